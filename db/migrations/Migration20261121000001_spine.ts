@@ -1,0 +1,269 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** Tables that hold a business's data; each gets a forced row-level security policy. */
+const tenantTables = [
+  'company',
+  'member',
+  'invitation',
+  'conversation',
+  'content',
+  'message',
+  'ticket',
+  'rating',
+  'process',
+  'command',
+  'timeline',
+  'audit',
+  'notification',
+  'outbox',
+  'setting',
+  'counter',
+  'routing_turn',
+];
+
+export class Migration20261121000001_spine extends Migration {
+  override up(): void {
+    this.addSql(extensionsAndRoles);
+    this.addSql(people);
+    this.addSql(threads);
+    this.addSql(tickets);
+    this.addSql(processes);
+    this.addSql(delivery);
+    for (const table of tenantTables) this.addSql(policy(table));
+    this.addSql(crossBusiness);
+    this.addSql(auditChain);
+    this.addSql(search);
+    this.addSql(grants);
+  }
+}
+
+const extensionsAndRoles = `
+create extension if not exists citext;
+create extension if not exists pg_trgm;
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'docket_app') then create role docket_app nologin; end if;
+  if not exists (select from pg_roles where rolname = 'docket_auth') then create role docket_auth nologin; end if;
+  if not exists (select from pg_roles where rolname = 'docket_reader') then create role docket_reader nologin; end if;
+  execute format('grant docket_app, docket_auth, docket_reader to %I', current_user);
+end $$;
+create schema if not exists auth;
+create function current_business() returns uuid language sql stable parallel safe as
+  $$ select nullif(current_setting('app.business_id', true), '')::uuid $$;
+create function current_identity() returns text language sql stable parallel safe as
+  $$ select nullif(current_setting('app.user_id', true), '') $$;
+`;
+
+const people = `
+create table business (
+  id uuid primary key, name text not null, slug citext not null unique, zone text not null, locale text not null,
+  currency char(3) not null, created_at timestamptz(3) not null, version int not null default 1);
+create table company (
+  id uuid not null, business_id uuid not null references business, name text not null,
+  created_at timestamptz(3) not null, version int not null default 1,
+  primary key (id), unique (business_id, id), unique (business_id, name));
+create table member (
+  id uuid not null, business_id uuid not null references business, user_id text,
+  role text not null check (role in ('admin','staff','provider','customer')),
+  name text not null, email citext not null, phone text, company_id uuid,
+  away boolean not null default false, capacity int not null default 20, skills text[] not null default '{}',
+  locale text, active boolean not null default true, last_seen_at timestamptz(3),
+  created_at timestamptz(3) not null, version int not null default 1,
+  primary key (id), unique (business_id, id), unique (business_id, email), unique (business_id, user_id),
+  foreign key (business_id, company_id) references company (business_id, id));
+create index member_user on member (user_id);
+create index member_role on member (business_id, role, name, id);
+create table invitation (
+  id uuid not null, business_id uuid not null references business, email citext not null, name text not null,
+  role text not null check (role in ('admin','staff','provider','customer')), token_hash text not null,
+  invited_by uuid not null, created_at timestamptz(3) not null, expires_at timestamptz(3) not null,
+  accepted_at timestamptz(3), version int not null default 1, primary key (id), unique (business_id, token_hash));
+`;
+
+// A command carries ids, so what it refers to stands without foreign keys: a signal from outside may name anything.
+const threads = `
+create table conversation (
+  id uuid not null, business_id uuid not null references business, customer_id uuid not null,
+  source text not null check (source in ('customer','lead')), channel text not null,
+  status text not null check (status in ('open','pending','waiting','resolved','closed')), assignee_id uuid,
+  created_at timestamptz(3) not null, updated_at timestamptz(3) not null, version int not null default 1,
+  primary key (id), unique (business_id, id));
+create index conversation_customer on conversation (business_id, customer_id, updated_at desc, id desc);
+create table content (
+  id uuid not null, business_id uuid not null references business, author_id uuid, subject text,
+  body text not null check (length(body) <= 100000), created_at timestamptz(3) not null,
+  primary key (id), unique (business_id, id));
+create table message (
+  id uuid not null, business_id uuid not null, conversation_id uuid not null, ticket_id uuid not null,
+  author_id uuid, author_role text not null, kind text not null check (kind in ('reply','note')),
+  via text not null, at timestamptz(3) not null, version int not null,
+  primary key (id), foreign key (business_id, id) references content (business_id, id) on delete cascade);
+create index message_thread on message (business_id, ticket_id, at desc, id desc);
+`;
+
+const tickets = `
+create table ticket (
+  id uuid not null, business_id uuid not null references business, conversation_id uuid not null, number int not null,
+  subject text not null, customer_id uuid not null, assignee_id uuid, channel text not null,
+  status text not null check (status in ('open','pending','waiting','resolved','closed')),
+  priority text not null check (priority in ('low','normal','high','urgent')),
+  priority_rank smallint generated always as
+    (case priority when 'urgent' then 4 when 'high' then 3 when 'normal' then 2 else 1 end) stored,
+  category text, tags text[] not null default '{}',
+  first_response_due_at timestamptz(3), next_response_due_at timestamptz(3), resolution_due_at timestamptz(3),
+  next_due_at timestamptz(3), waiting_since timestamptz(3), breached boolean not null default false,
+  escalation_level smallint not null default 0, message_count int not null default 0,
+  first_responded_at timestamptz(3), resolved_at timestamptz(3), closed_at timestamptz(3),
+  follow_up_of uuid, merged_into uuid, created_at timestamptz(3) not null, updated_at timestamptz(3) not null,
+  version int not null, primary key (id), unique (business_id, id), unique (business_id, number));
+create index ticket_updated on ticket (business_id, updated_at desc, id desc);
+create index ticket_created on ticket (business_id, created_at desc, id desc);
+create index ticket_priority on ticket (business_id, priority_rank desc, updated_at desc, id desc);
+create index ticket_due on ticket (business_id, next_due_at, id) where next_due_at is not null;
+create index ticket_waiting on ticket (business_id, waiting_since, id) where waiting_since is not null;
+create index ticket_status on ticket (business_id, status, updated_at desc, id desc);
+create index ticket_assignee on ticket (business_id, assignee_id, updated_at desc, id desc);
+create index ticket_customer on ticket (business_id, customer_id, updated_at desc, id desc);
+create index ticket_conversation on ticket (business_id, conversation_id, created_at desc);
+create index ticket_merged on ticket (business_id, merged_into) where merged_into is not null;
+create index ticket_subject on ticket using gin (subject gin_trgm_ops);
+create table rating (
+  id uuid not null, business_id uuid not null references business,
+  subject_type text not null check (subject_type in ('ticket','booking','request')), subject_id uuid not null,
+  customer_id uuid not null, rated_id uuid, status text not null check (status in ('asked','rated','expired','withdrawn')),
+  stars smallint check (stars between 1 and 5), review_id uuid, follow_up_ticket_id uuid,
+  asked_at timestamptz(3) not null, rated_at timestamptz(3), editable_until timestamptz(3), expires_at timestamptz(3),
+  version int not null, primary key (id), unique (business_id, id), unique (business_id, subject_type, subject_id));
+create index rating_asked on rating (business_id, asked_at desc, id desc);
+create index rating_rated on rating (business_id, rated_at desc, id desc) where rated_at is not null;
+create index rating_customer on rating (business_id, customer_id, asked_at desc, id desc);
+`;
+
+const processes = `
+create table process (
+  business_id uuid not null references business, process text not null, id uuid not null, workflow_id text not null,
+  status text not null, over boolean not null, needs_attention boolean not null default false,
+  due_at timestamptz(3), epoch int not null, version int not null, state jsonb not null,
+  started_at timestamptz(3) not null, updated_at timestamptz(3) not null, primary key (business_id, process, id));
+create index process_open on process (business_id, updated_at desc, id desc) where not over;
+create index process_due on process (due_at) where not over and due_at is not null;
+create table command (
+  business_id uuid not null references business, id uuid not null, process text not null, process_id uuid not null,
+  name text not null, actor_id text not null, request_hash text, payload jsonb not null, sent_at timestamptz(3) not null,
+  status text not null default 'sent' check (status in ('sent','accepted','refused','failed')),
+  reason text, detail text, allowed text[], version int, decided_at timestamptz(3), primary key (business_id, id));
+create index command_undecided on command (sent_at) where status = 'sent';
+create sequence timeline_seq;
+create table timeline (
+  seq bigint not null default nextval('timeline_seq'), business_id uuid not null references business, process text not null,
+  process_id uuid not null, version int not null, step smallint not null, at timestamptz(3) not null, actor_id text not null,
+  actor_role text not null, command_id uuid, kind text not null, data jsonb not null, internal boolean not null,
+  customer_id uuid, assignee_id uuid, primary key (business_id, seq), unique (business_id, process, process_id, version, step));
+create table audit (
+  seq bigint not null generated always as identity, business_id uuid not null references business, at timestamptz(3) not null,
+  actor_id text not null, actor_role text not null, action text not null, subject_type text not null, subject_id text not null,
+  data jsonb not null, via text not null, key text not null, previous bytea, hash bytea,
+  primary key (business_id, seq), unique (business_id, key));
+create index audit_subject on audit (business_id, subject_type, subject_id, seq desc);
+create index audit_actor on audit (business_id, actor_id, seq desc);
+`;
+
+const delivery = `
+create table notification (
+  id uuid not null, business_id uuid not null references business, member_id uuid not null, kind text not null,
+  process text not null, process_id uuid not null, data jsonb not null, key text not null,
+  created_at timestamptz(3) not null, read_at timestamptz(3), primary key (id), unique (business_id, key));
+create index notification_member on notification (business_id, member_id, created_at desc, id desc);
+create table outbox (
+  id uuid not null, business_id uuid not null references business, kind text not null check (kind in ('email')),
+  template text not null, recipient_id uuid, address citext, data jsonb not null, key text not null,
+  status text not null default 'due' check (status in ('due','sending','sent','failed')),
+  attempts int not null default 0, last_error text, due_at timestamptz(3) not null, lease_until timestamptz(3),
+  created_at timestamptz(3) not null, sent_at timestamptz(3), rendered jsonb, primary key (id), unique (business_id, key));
+create index outbox_due on outbox (due_at) where status in ('due','sending');
+create index outbox_recent on outbox (business_id, created_at desc, id desc);
+create table setting (
+  business_id uuid not null references business, key text not null, value jsonb not null,
+  updated_at timestamptz(3) not null, updated_by uuid, version int not null default 1, primary key (business_id, key));
+create table counter (
+  business_id uuid not null references business, name text not null, value int not null, primary key (business_id, name));
+create table routing_turn (
+  business_id uuid not null references business, rule text not null, member_id uuid not null, at timestamptz(3) not null,
+  primary key (business_id, rule));
+`;
+
+const policy = (table: string) => `
+alter table ${table} enable row level security;
+alter table ${table} force row level security;
+create policy own_business on ${table} to docket_app
+  using (business_id = current_business()) with check (business_id = current_business());
+`;
+
+// The few questions that stand before a business is known, each a function that answers nothing else.
+const crossBusiness = `
+alter table business enable row level security;
+alter table business force row level security;
+create policy own_business on business to docket_app using (id = current_business()) with check (id = current_business());
+create policy own_identity on member for select to docket_app using (user_id = current_identity());
+create policy joined on business for select to docket_app using
+  (exists (select from member m where m.business_id = business.id and m.user_id = current_identity() and m.active));
+create policy reader on business for select to docket_reader using (true);
+create policy reader on outbox for select to docket_reader using (true);
+create policy reader on command for select to docket_reader using (true);
+create policy reader on process for select to docket_reader using (true);
+create policy reader on ticket for select to docket_reader using (true);
+create function business_by_slug(wanted citext) returns uuid language sql stable security definer set search_path = public as
+  $$ select id from business where slug = wanted $$;
+create function all_businesses() returns setof uuid language sql stable security definer set search_path = public as
+  $$ select id from business order by id $$;
+create function businesses_with_mail(until timestamptz) returns setof uuid
+  language sql stable security definer set search_path = public as
+  $$ select distinct business_id from outbox where status in ('due','sending') and due_at <= until $$;
+create function businesses_overdue(until timestamptz) returns setof uuid
+  language sql stable security definer set search_path = public as
+  $$ select business_id from process where not over and due_at <= until
+     union select business_id from command where status = 'sent' and sent_at <= until $$;
+`;
+
+// One writer at a time per business: the lock orders timeline numbers like commits and keeps the chain unbroken.
+const auditChain = `
+create function audit_hash(previous bytea, a audit) returns bytea language sql immutable as $$
+  select sha256(coalesce(previous, ''::bytea) || convert_to(jsonb_build_array(a.business_id, a.seq,
+    extract(epoch from a.at)::text, a.actor_id, a.actor_role, a.action, a.subject_type, a.subject_id, a.data, a.via,
+    a.key)::text, 'UTF8')) $$;
+create function chain_audit() returns trigger language plpgsql as $$ begin
+  perform pg_advisory_xact_lock(hashtextextended(new.business_id::text, 0));
+  new.seq := nextval(pg_get_serial_sequence('audit', 'seq'));
+  select hash into new.previous from audit where business_id = new.business_id order by seq desc limit 1;
+  new.hash := audit_hash(new.previous, new);
+  return new;
+end $$;
+create trigger chain_audit before insert on audit for each row execute function chain_audit();
+create function refuse_change() returns trigger language plpgsql as
+  $$ begin raise exception '% is append-only', tg_table_name; end $$;
+create trigger append_only before update or delete or truncate on audit for each statement execute function refuse_change();
+`;
+
+// Similarity operators are not leakproof, so a policy keeps them from the index: this function looks, for one business only.
+const search = `
+create function search_tickets(words text, most int) returns setof uuid
+  language sql stable security definer set search_path = public as $$
+  select id from ticket where business_id = current_business() and subject ilike '%' || words || '%'
+  order by updated_at desc limit most $$;
+`;
+
+const grants = `
+grant usage on schema public to docket_app, docket_reader;
+grant create on schema public to docket_reader;
+alter function business_by_slug(citext) owner to docket_reader;
+alter function all_businesses() owner to docket_reader;
+alter function businesses_with_mail(timestamptz) owner to docket_reader;
+alter function businesses_overdue(timestamptz) owner to docket_reader;
+alter function search_tickets(text, int) owner to docket_reader;
+revoke create on schema public from docket_reader;
+grant select on business, outbox, command, process, ticket to docket_reader;
+grant select, insert, update, delete on all tables in schema public to docket_app;
+revoke update, delete on audit, timeline, business from docket_app;
+grant update on business to docket_app;
+grant usage on all sequences in schema public to docket_app;
+grant usage on schema auth to docket_auth;
+`;

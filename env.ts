@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+const flag = z.stringbool().optional();
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.url({ error: 'DATABASE_URL must be a postgresql:// address' }),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_API_KEY: z.string().optional(),
+  TEMPORAL_TLS: flag,
+  TEMPORAL_UI_URL: z.url().optional(),
+  TASK_QUEUE: z.string().default('entities'),
+  INTEGRATIONS_TASK_QUEUE: z.string().default('integrations'),
+  WORKFLOW_BUNDLE: z.string().optional(),
+  AUTH_SECRET: z.string().min(32, 'AUTH_SECRET needs at least 32 characters: openssl rand -base64 32'),
+  DEMO: flag,
+  TRUST_PROXY: flag,
+  SMTP_URL: z.url().optional(),
+  MAIL_FROM: z.string().default('Docket <support@localhost>'),
+  OUTCOME_WAIT_MS: z.coerce.number().int().min(50).max(30_000).default(2000),
+});
+
+export type Env = Omit<z.infer<typeof Environment>, 'PUBLIC_URL' | 'DEMO'> & { PUBLIC_URL: string; DEMO: boolean };
+
+/**
+ * The settings of this process, from the environment; the only reader of `process.env`.
+ * @throws an Error of one sentence per wrong setting
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const parsed = Environment.safeParse(source);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`Settings: ${problems.join('; ')}`);
+  }
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  if (production && env.DEMO) throw new Error('Settings: DEMO: demo accounts are refused in production');
+  return {
+    ...env,
+    PUBLIC_URL: env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
+    DEMO: env.DEMO ?? !production,
+  };
+}
