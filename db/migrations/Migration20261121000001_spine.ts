@@ -32,6 +32,7 @@ export class Migration20261121000001_spine extends Migration {
     for (const table of tenantTables) this.addSql(policy(table));
     this.addSql(crossBusiness);
     this.addSql(auditChain);
+    this.addSql(story);
     this.addSql(search);
     this.addSql(grants);
   }
@@ -40,11 +41,14 @@ export class Migration20261121000001_spine extends Migration {
 const extensionsAndRoles = `
 create extension if not exists citext;
 create extension if not exists pg_trgm;
-do $$ begin
-  if not exists (select from pg_roles where rolname = 'docket_app') then create role docket_app nologin; end if;
-  if not exists (select from pg_roles where rolname = 'docket_auth') then create role docket_auth nologin; end if;
-  if not exists (select from pg_roles where rolname = 'docket_reader') then create role docket_reader nologin; end if;
-  execute format('grant docket_app, docket_auth, docket_reader to %I', current_user);
+do $$ declare wanted text; begin
+  foreach wanted in array array['docket_app', 'docket_auth', 'docket_reader'] loop
+    begin
+      if not exists (select from pg_roles where rolname = wanted) then execute format('create role %I nologin', wanted); end if;
+    exception when duplicate_object or unique_violation then null; -- another database's set-up was quicker
+    end;
+    if not pg_has_role(current_user, wanted, 'SET') then execute format('grant %I to %I', wanted, current_user); end if;
+  end loop;
 end $$;
 create schema if not exists auth;
 create function current_business() returns uuid language sql stable parallel safe as
@@ -147,7 +151,7 @@ create table process (
 create index process_open on process (business_id, updated_at desc, id desc) where not over;
 create index process_due on process (due_at) where not over and due_at is not null;
 create table command (
-  business_id uuid not null references business, id uuid not null, process text not null, process_id uuid not null,
+  business_id uuid not null references business, id text not null, process text not null, process_id uuid not null,
   name text not null, actor_id text not null, request_hash text, payload jsonb not null, sent_at timestamptz(3) not null,
   status text not null default 'sent' check (status in ('sent','accepted','refused','failed')),
   reason text, detail text, allowed text[], version int, decided_at timestamptz(3), primary key (business_id, id));
@@ -156,10 +160,11 @@ create sequence timeline_seq;
 create table timeline (
   seq bigint not null default nextval('timeline_seq'), business_id uuid not null references business, process text not null,
   process_id uuid not null, version int not null, step smallint not null, at timestamptz(3) not null, actor_id text not null,
-  actor_role text not null, command_id uuid, kind text not null, data jsonb not null, internal boolean not null,
+  actor_role text not null, command_id text not null, kind text not null, data jsonb not null, internal boolean not null,
   customer_id uuid, assignee_id uuid, primary key (business_id, seq), unique (business_id, process, process_id, version, step));
+create sequence audit_seq;
 create table audit (
-  seq bigint not null generated always as identity, business_id uuid not null references business, at timestamptz(3) not null,
+  seq bigint not null, business_id uuid not null references business, at timestamptz(3) not null,
   actor_id text not null, actor_role text not null, action text not null, subject_type text not null, subject_id text not null,
   data jsonb not null, via text not null, key text not null, previous bytea, hash bytea,
   primary key (business_id, seq), unique (business_id, key));
@@ -232,7 +237,7 @@ create function audit_hash(previous bytea, a audit) returns bytea language sql i
     a.key)::text, 'UTF8')) $$;
 create function chain_audit() returns trigger language plpgsql as $$ begin
   perform pg_advisory_xact_lock(hashtextextended(new.business_id::text, 0));
-  new.seq := nextval(pg_get_serial_sequence('audit', 'seq'));
+  new.seq := nextval('audit_seq');
   select hash into new.previous from audit where business_id = new.business_id order by seq desc limit 1;
   new.hash := audit_hash(new.previous, new);
   return new;
@@ -241,6 +246,62 @@ create trigger chain_audit before insert on audit for each row execute function 
 create function refuse_change() returns trigger language plpgsql as
   $$ begin raise exception '% is append-only', tg_table_name; end $$;
 create trigger append_only before update or delete or truncate on audit for each statement execute function refuse_change();
+`;
+
+// What a projection tells beside its own rows, in one round trip: the lock comes late and is held until the commit.
+const story = `
+create function append_story(told jsonb) returns void language plpgsql as $$
+declare
+  business uuid := current_business();
+  entries jsonb;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(business::text, 0));
+  with added as (
+    insert into timeline (business_id, process, process_id, version, step, at, actor_id, actor_role, command_id, kind,
+      data, internal, customer_id, assignee_id)
+    select business, t.process, t.process_id, t.version, t.step, t.at, t.actor_id, t.actor_role, t.command_id, t.kind,
+      t.data, t.internal, t.customer_id, t.assignee_id
+    from jsonb_to_recordset(told -> 'timeline') as t(process text, process_id uuid, version int, step smallint,
+      at timestamptz, actor_id text, actor_role text, command_id text, kind text, data jsonb, internal boolean,
+      customer_id uuid, assignee_id uuid)
+    order by t.version, t.step
+    on conflict do nothing returning seq, process, process_id, kind, internal, customer_id, assignee_id)
+  select jsonb_agg(to_jsonb(added) order by seq) into entries from added;
+  insert into audit (business_id, at, actor_id, actor_role, action, subject_type, subject_id, data, via, key)
+    select business, a.at, a.actor_id, a.actor_role, a.action, a.subject_type, a.subject_id, a.data, a.via, a.key
+    from jsonb_to_recordset(told -> 'audit') as a(at timestamptz, actor_id text, actor_role text, action text,
+      subject_type text, subject_id text, data jsonb, via text, key text)
+    where not exists (select from audit old where old.business_id = business and old.key = a.key);
+  insert into command (business_id, id, process, process_id, name, actor_id, payload, sent_at, status, reason, detail,
+      allowed, version, decided_at)
+    select business, c.id, c.process, c.process_id, c.name, c.actor_id, '{}', c.at, c.status, c.reason, c.detail,
+      c.allowed, c.version, now()
+    from jsonb_to_recordset(told -> 'outcomes') as c(id text, process text, process_id uuid, name text, actor_id text,
+      at timestamptz, status text, reason text, detail text, allowed text[], version int)
+    on conflict (business_id, id) do update set status = excluded.status, reason = excluded.reason,
+      detail = excluded.detail, allowed = excluded.allowed, version = excluded.version, decided_at = excluded.decided_at
+    where command.status = 'sent';
+  insert into notification (id, business_id, member_id, kind, process, process_id, data, key, created_at)
+    select gen_random_uuid(), business, n.member_id, n.kind, n.process, n.process_id, n.data, n.key, n.at
+    from jsonb_to_recordset(told -> 'notifications') as n(member_id uuid, kind text, process text, process_id uuid,
+      data jsonb, key text, at timestamptz)
+    on conflict (business_id, key) do nothing;
+  insert into outbox (id, business_id, kind, template, recipient_id, data, key, due_at, created_at)
+    select gen_random_uuid(), business, 'email', o.template, o.recipient_id, o.data, o.key, now(), now()
+    from jsonb_to_recordset(told -> 'mails') as o(template text, recipient_id uuid, data jsonb, key text)
+    on conflict (business_id, key) do nothing;
+  if jsonb_array_length(told -> 'mails') > 0 then perform pg_notify('docket_outbox', ''); end if;
+  entries := coalesce(entries, '[]');
+  -- A notification holds 8000 bytes: a long story is told in pieces.
+  if jsonb_array_length(entries) + jsonb_array_length(told -> 'commands') <= 16 then
+    perform pg_notify('docket', jsonb_build_object('business', business, 'commands', told -> 'commands', 'entries', entries)::text);
+  else
+    perform pg_notify('docket', jsonb_build_object('business', business, 'commands', '[]'::jsonb,
+      'entries', jsonb_build_array(entry))::text) from jsonb_array_elements(entries) entry;
+    perform pg_notify('docket', jsonb_build_object('business', business, 'commands', jsonb_build_array(command),
+      'entries', '[]'::jsonb)::text) from jsonb_array_elements(told -> 'commands') command;
+  end if;
+end $$;
 `;
 
 // Similarity operators are not leakproof, so a policy keeps them from the index: this function looks, for one business only.

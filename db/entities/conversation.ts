@@ -1,0 +1,23 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { filters, tenantOwned, time } from './tenant-owned.ts';
+
+export type ConversationStatus = 'open' | 'pending' | 'waiting' | 'resolved' | 'closed';
+
+export const ConversationSchema = defineEntity({
+  name: 'Conversation',
+  tableName: 'conversation',
+  filters,
+  properties: {
+    ...tenantOwned,
+    customerId: p.uuid(),
+    source: p.text().$type<'customer' | 'lead'>(),
+    channel: p.text(),
+    status: p.text().$type<ConversationStatus>(),
+    assigneeId: p.uuid().nullable(),
+    createdAt: time(),
+    updatedAt: time(),
+    version: p.integer().version().default(1),
+  },
+});
+export class Conversation extends ConversationSchema.class {}
+ConversationSchema.setClass(Conversation);

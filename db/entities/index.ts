@@ -1,0 +1,40 @@
+import { AuditEntrySchema } from './audit-entry.ts';
+import { BusinessSchema } from './business.ts';
+import { CommandSchema } from './command.ts';
+import { CompanySchema } from './company.ts';
+import { ContentSchema } from './content.ts';
+import { ConversationSchema } from './conversation.ts';
+import { CounterSchema } from './counter.ts';
+import { InvitationSchema } from './invitation.ts';
+import { MemberSchema } from './member.ts';
+import { MessageSchema } from './message.ts';
+import { NotificationSchema } from './notification.ts';
+import { OutboxItemSchema } from './outbox-item.ts';
+import { ProcessSchema } from './process.ts';
+import { RatingSchema } from './rating.ts';
+import { RoutingTurnSchema } from './routing-turn.ts';
+import { SettingSchema } from './setting.ts';
+import { TicketSchema } from './ticket.ts';
+import { TimelineEntrySchema } from './timeline-entry.ts';
+
+/** Every entity, by hand: nothing is discovered by folder. */
+export const entities = [
+  BusinessSchema,
+  CompanySchema,
+  MemberSchema,
+  InvitationSchema,
+  ConversationSchema,
+  ContentSchema,
+  MessageSchema,
+  TicketSchema,
+  RatingSchema,
+  ProcessSchema,
+  CommandSchema,
+  TimelineEntrySchema,
+  AuditEntrySchema,
+  NotificationSchema,
+  OutboxItemSchema,
+  SettingSchema,
+  CounterSchema,
+  RoutingTurnSchema,
+] as const;

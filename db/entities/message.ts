@@ -1,0 +1,22 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { filters, tenantOwned, time } from './tenant-owned.ts';
+
+export const MessageSchema = defineEntity({
+  name: 'Message',
+  tableName: 'message',
+  filters,
+  properties: {
+    ...tenantOwned,
+    conversationId: p.uuid(),
+    ticketId: p.uuid(),
+    authorId: p.uuid().nullable(),
+    authorRole: p.text(),
+    kind: p.text().$type<'reply' | 'note'>(),
+    via: p.text(),
+    at: time(),
+    version: p.integer(),
+  },
+});
+/** A content's place in a ticket's thread, under the content's own id. */
+export class Message extends MessageSchema.class {}
+MessageSchema.setClass(Message);
