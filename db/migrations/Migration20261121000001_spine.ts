@@ -265,7 +265,8 @@ begin
       at timestamptz, actor_id text, actor_role text, command_id text, kind text, data jsonb, internal boolean,
       customer_id uuid, assignee_id uuid)
     order by t.version, t.step
-    on conflict do nothing returning seq, process, process_id, kind, internal, customer_id, assignee_id)
+    on conflict do nothing returning seq, process, process_id, kind, internal, customer_id, assignee_id,
+      data ->> 'previous' as previous_id)
   select jsonb_agg(to_jsonb(added) order by seq) into entries from added;
   insert into audit (business_id, at, actor_id, actor_role, action, subject_type, subject_id, data, via, key)
     select business, a.at, a.actor_id, a.actor_role, a.action, a.subject_type, a.subject_id, a.data, a.via, a.key

@@ -1,0 +1,18 @@
+import type { Orm } from '#db/orm.ts';
+import type { Env } from '#env';
+import { createProject } from './project.ts';
+import { createRouteTicket } from './route-ticket.ts';
+import { createPrepareFollowUp } from './prepare-follow-up.ts';
+
+export type ActivityDeps = { orm: Orm; env: Env };
+
+/** What entity workflows may call, on the task queue `entities`. */
+export function createEntityActivities(deps: ActivityDeps) {
+  return {
+    project: createProject(deps),
+    routeTicket: createRouteTicket(deps),
+    prepareFollowUp: createPrepareFollowUp(deps),
+  };
+}
+
+export type EntityActivities = ReturnType<typeof createEntityActivities>;

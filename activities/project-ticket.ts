@@ -1,0 +1,133 @@
+import type { Em } from '#db/orm.ts';
+import type { Batch, Step } from '#workflows/process.ts';
+import type { TicketEvent, TicketState } from '#workflows/ticket/state.ts';
+import type { Told } from './story.ts';
+import { tellTicket } from './tell-ticket.ts';
+
+type TicketBatch = Batch<TicketState, TicketEvent> & { state: TicketState };
+type TicketStep = Step<TicketEvent>;
+
+/** Places messages, writes the ticket's and the conversation's rows, and tells what happened. */
+export async function projectTicket(em: Em, batch: TicketBatch, fresh: boolean): Promise<Told> {
+  const { state, steps } = batch;
+  const messages = steps.flatMap((step) => messagesOf(step, state));
+  if (messages.length > 0) await placeMessages(em, state.businessId, messages);
+  if (fresh) await writeTicket(em, batch);
+  return tellTicket(em, state, steps);
+}
+
+function messagesOf(step: TicketStep, state: TicketState) {
+  return step.events.flatMap((event) => {
+    if (event.kind !== 'created' && event.kind !== 'replied' && event.kind !== 'noted') return [];
+    return {
+      id: event.contentId,
+      conversation_id: state.conversationId,
+      ticket_id: state.id,
+      author_id: step.actor.role === 'system' ? null : step.actor.id,
+      author_role: step.actor.role,
+      kind: event.kind === 'noted' ? 'note' : 'reply',
+      via: event.kind === 'replied' ? event.via : event.kind === 'created' ? event.channel : 'portal',
+      at: new Date(step.at).toISOString(),
+      version: step.version,
+    };
+  });
+}
+
+async function placeMessages(em: Em, businessId: string, messages: object[]): Promise<void> {
+  await em.execute(
+    `insert into message (id, business_id, conversation_id, ticket_id, author_id, author_role, kind, via, at, version)
+     select c.id, c.business_id, m.conversation_id, m.ticket_id, m.author_id, m.author_role, m.kind, m.via, m.at, m.version
+     from jsonb_to_recordset(?::jsonb) as m(id uuid, conversation_id uuid, ticket_id uuid, author_id uuid,
+       author_role text, kind text, via text, at timestamptz, version int)
+     join content c on c.business_id = ? and c.id = m.id
+     on conflict (id) do nothing`,
+    [JSON.stringify(messages), businessId],
+  );
+}
+
+async function writeTicket(em: Em, batch: TicketBatch): Promise<void> {
+  const { state } = batch;
+  const row = JSON.stringify(ticketRow(batch));
+  const updated = await em.execute<{ id: string }[]>(
+    `with conversed as (
+       update conversation set status = r.status, assignee_id = r.assignee_id, customer_id = r.customer_id,
+         updated_at = r.updated_at, version = conversation.version + 1
+       from jsonb_populate_record(null::ticket, ?::jsonb) r
+       where conversation.business_id = r.business_id and conversation.id = r.conversation_id)
+     update ticket set customer_id = r.customer_id, assignee_id = r.assignee_id, status = r.status, priority = r.priority,
+       category = r.category, tags = r.tags, first_response_due_at = r.first_response_due_at,
+       next_response_due_at = r.next_response_due_at, resolution_due_at = r.resolution_due_at, next_due_at = r.next_due_at,
+       waiting_since = r.waiting_since, breached = r.breached, escalation_level = r.escalation_level,
+       message_count = r.message_count, first_responded_at = r.first_responded_at, resolved_at = r.resolved_at,
+       closed_at = r.closed_at, merged_into = r.merged_into, updated_at = r.updated_at, version = r.version
+     from jsonb_populate_record(null::ticket, ?::jsonb) r
+     where ticket.business_id = r.business_id and ticket.id = r.id returning ticket.id`,
+    [row, row],
+  );
+  if (updated.length === 0) await insertTicket(em, state, row);
+}
+
+async function insertTicket(em: Em, state: TicketState, row: string): Promise<void> {
+  const [counter] = await em.execute<{ value: number }[]>(
+    `insert into counter (business_id, name, value) values (?, 'ticket', 1)
+     on conflict (business_id, name) do update set value = counter.value + 1 returning value`,
+    [state.businessId],
+  );
+  await em.execute(
+    `insert into conversation (id, business_id, customer_id, source, channel, status, assignee_id, created_at, updated_at)
+     select r.conversation_id, r.business_id, r.customer_id, 'customer', r.channel, r.status, r.assignee_id, r.created_at, r.updated_at
+     from jsonb_populate_record(null::ticket, ?::jsonb) r
+     on conflict (id) do update set status = excluded.status, assignee_id = excluded.assignee_id,
+       updated_at = excluded.updated_at, version = conversation.version + 1`,
+    [row],
+  );
+  await em.execute(
+    `insert into ticket (id, business_id, conversation_id, number, subject, customer_id, assignee_id, channel, status,
+       priority, category, tags, first_response_due_at, next_response_due_at, resolution_due_at, next_due_at, waiting_since,
+       breached, escalation_level, message_count, first_responded_at, resolved_at, closed_at, follow_up_of, merged_into,
+       created_at, updated_at, version)
+     select r.id, r.business_id, r.conversation_id, ?, coalesce(c.subject, 'Without a subject'), r.customer_id, r.assignee_id,
+       r.channel, r.status, r.priority, r.category, r.tags, r.first_response_due_at, r.next_response_due_at,
+       r.resolution_due_at, r.next_due_at, r.waiting_since, r.breached, r.escalation_level, r.message_count,
+       r.first_responded_at, r.resolved_at, r.closed_at, r.follow_up_of, r.merged_into, r.created_at, r.updated_at, r.version
+     from jsonb_populate_record(null::ticket, ?::jsonb) r
+     left join content c on c.business_id = r.business_id and c.id = ?
+     on conflict (id) do nothing`,
+    [counter!.value, row, state.contentId],
+  );
+}
+
+/** The state as columns; instants as ISO strings. */
+function ticketRow({ state, version, updatedAt }: TicketBatch) {
+  const at = (instant: number | undefined) => (instant === undefined ? null : new Date(instant).toISOString());
+  const running = state.clocks.filter((clock) => clock.metAt === undefined && clock.dueAt !== undefined);
+  const dueOf = (metric: string) => at(running.find((clock) => clock.metric === metric)?.dueAt);
+  return {
+    id: state.id,
+    business_id: state.businessId,
+    conversation_id: state.conversationId,
+    customer_id: state.customerId,
+    assignee_id: state.assigneeId ?? null,
+    channel: state.channel,
+    status: state.status,
+    priority: state.priority,
+    category: state.category ?? null,
+    tags: state.tags,
+    first_response_due_at: dueOf('firstResponse'),
+    next_response_due_at: dueOf('nextResponse'),
+    resolution_due_at: dueOf('resolution'),
+    next_due_at: running.length > 0 ? at(Math.min(...running.map((clock) => clock.dueAt!))) : null,
+    waiting_since: at(state.customerWaitsSince),
+    breached: state.clocks.some((clock) => clock.breachedAt !== undefined),
+    escalation_level: state.escalationLevel,
+    message_count: state.messages,
+    first_responded_at: at(state.firstRespondedAt),
+    resolved_at: at(state.resolvedAt),
+    closed_at: at(state.closedAt),
+    follow_up_of: state.followUpOf ?? null,
+    merged_into: state.mergedInto ?? null,
+    created_at: at(state.createdAt),
+    updated_at: at(updatedAt),
+    version,
+  };
+}

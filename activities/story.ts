@@ -1,0 +1,22 @@
+import type { Actor } from '#workflows/process.ts';
+
+/** What a projection tells beside its own rows, shaped for `append_story`. */
+export type Told = { timeline: TimelineEntry[]; notifications: NotificationEntry[]; mails: MailEntry[] };
+
+export type TimelineEntry = {
+  version: number;
+  step: number;
+  at: string;
+  actor_id: string;
+  actor_role: Actor['role'];
+  command_id: string;
+  kind: string;
+  data: Record<string, unknown>;
+  /** Hidden from the customer. */
+  internal: boolean;
+  customer_id: string | null;
+  assignee_id: string | null;
+};
+
+export type NotificationEntry = { member_id: string; kind: string; data: Record<string, unknown>; key: string; at: string };
+export type MailEntry = { recipient_id: string; template: string; data: Record<string, unknown>; key: string };

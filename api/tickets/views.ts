@@ -1,0 +1,92 @@
+import type { Channel, Metric, Priority, TicketCommandName, TicketStatus } from '#workflows/ticket/commands.ts';
+
+/** All instants are ISO 8601 strings in UTC. */
+export type Person = { id: string; name: string; role: string };
+
+export type TicketView = {
+  id: string;
+  number: number;
+  subject: string;
+  status: TicketStatus;
+  /** The word for the customer, a key of `ticket.customerStatus` in the locales. */
+  customerStatus: TicketStatus;
+  priority: Priority;
+  category: string | null;
+  tags: string[];
+  channel: Channel;
+  conversationId: string;
+  customer: Person & { email: string; company: string | null };
+  assignee: Person | null;
+  nextDueAt: string | null;
+  firstResponseDueAt: string | null;
+  nextResponseDueAt: string | null;
+  resolutionDueAt: string | null;
+  waitingSince: string | null;
+  breached: boolean;
+  escalationLevel: number;
+  messageCount: number;
+  createdAt: string;
+  updatedAt: string;
+  resolvedAt: string | null;
+  closedAt: string | null;
+  followUpOf: { id: string; number: number } | null;
+  mergedInto: { id: string; number: number } | null;
+  /** Stars given, or where the request for a rating stands. */
+  rating: { status: 'asked' | 'rated' | 'expired' | 'withdrawn'; stars: number | null } | null;
+  version: number;
+};
+
+/** `total` is exact up to 10,000; beyond that `more` is true. */
+export type Page<T> = { items: T[]; nextCursor: string | null; total: number; more: boolean };
+
+export type MessageView = {
+  id: string;
+  ticketId: string;
+  kind: 'reply' | 'note';
+  author: Person | null;
+  mine: boolean;
+  body: string;
+  via: string;
+  at: string;
+};
+
+export type TimelineView = {
+  seq: number;
+  at: string;
+  actor: Person | null;
+  kind: string;
+  data: Record<string, unknown>;
+  internal: boolean;
+};
+
+export type ClockView = {
+  metric: Metric;
+  /** Working minutes. */
+  target: number;
+  startedAt: string;
+  dueAt: string | null;
+  metAt: string | null;
+  breachedAt: string | null;
+  pausedAt: string | null;
+  pausedMinutes: number;
+  pauses: { from: string; to: string; minutes: number; why: 'waiting' | 'resolved' }[];
+};
+
+/** The live state of a ticket, asked from its workflow; from the projection when no worker answers. */
+export type TicketStateView = {
+  id: string;
+  status: TicketStatus;
+  version: number;
+  /** What the caller may send now. */
+  allowed: TicketCommandName[];
+  /** What time will do next, and when. */
+  next: { name: string; at: string } | null;
+  clocks: ClockView[];
+  calendar: { zone: string } | null;
+  needsAttention: boolean;
+  source: 'workflow' | 'projection';
+  /** Of what moment this is. */
+  asOf: string;
+  workflowId: string;
+  workflowUrl: string | null;
+};

@@ -1,0 +1,11 @@
+/** Workflow ids: built and parsed here only. The id is the lock: one live process per id. */
+export const ticketWorkflowId = (businessId: string, conversationId: string) => `ticket/${businessId}/${conversationId}`;
+export const ratingRequestWorkflowId = (businessId: string, subjectId: string) =>
+  `rating-request/${businessId}/${subjectId}`;
+
+export type WorkflowIdParts = { process: string; businessId: string; key: string };
+
+export function parseWorkflowId(workflowId: string): WorkflowIdParts | undefined {
+  const [process, businessId, key, ...rest] = workflowId.split('/');
+  return process && businessId && key && rest.length === 0 ? { process, businessId, key } : undefined;
+}

@@ -1,0 +1,283 @@
+import { log, uuid4 } from '@temporalio/workflow';
+import type { LiveState } from './entity.ts';
+import { wrongField } from './fields.ts';
+import type {
+  Actor,
+  Batch,
+  Command,
+  Effect,
+  EntityInput,
+  EntityState,
+  Machine,
+  Outcome,
+  Refusal,
+  Step,
+} from './process.ts';
+import { system } from './process.ts';
+import { Alarm } from './timer.ts';
+
+/** What a run hands to the next one. */
+export type Carried<S, E> = {
+  schema: 1;
+  state: S | undefined;
+  version: number;
+  epoch: number;
+  startedAt: number;
+  lastAt: number;
+  needsAttention: boolean;
+  seen: Outcome[];
+  outbox: Entry<E>[];
+  effects: Effect[];
+};
+
+/** An outcome waiting to be projected, and the step it made when it was accepted. */
+type Entry<E> = { outcome: Outcome; step?: Step<E>; fromSignal: boolean };
+
+const seenLimit = 300;
+const outboxLimit = 2000;
+/** A sender's clock may be ahead by this much (milliseconds); more is nonsense that would pull deadlines forward. */
+const clockSkew = 300_000;
+const catchUpLimit = 100;
+
+/**
+ * Everything an entity takes in, in one order: commands, due times, answers of effects. Every entry point is
+ * synchronous and never throws, so nothing interleaves and no signal can break the workflow.
+ */
+export class Inbox<S extends EntityState, E extends { kind: string }> {
+  state: S | undefined;
+  version: number;
+  epoch: number;
+  lastAt: number;
+  needsAttention: boolean;
+  decided = 0;
+  readonly #machine: Machine<S, E>;
+  readonly #ids: { businessId: string; id: string };
+  readonly #startedAt: number;
+  readonly #seen: Map<string, Outcome>;
+  readonly #outbox: Entry<E>[];
+  readonly #effects: Effect[];
+  readonly #alarm = new Alarm(() => this.#catchUp(Date.now()));
+
+  constructor(machine: Machine<S, E>, input: EntityInput & { carried?: Carried<S, E> }) {
+    const { carried } = input;
+    this.#machine = machine;
+    this.#ids = { businessId: input.businessId, id: input.id };
+    this.state = carried?.state;
+    this.version = carried?.version ?? 0;
+    this.epoch = carried?.epoch ?? 0;
+    this.lastAt = carried?.lastAt ?? 0;
+    this.needsAttention = carried?.needsAttention ?? false;
+    this.#startedAt = carried?.startedAt ?? Date.now();
+    this.#seen = new Map(carried?.seen.map((outcome) => [outcome.commandId, outcome]));
+    this.#outbox = carried?.outbox ?? [];
+    this.#effects = carried?.effects ?? [];
+  }
+
+  get pending(): number {
+    return this.#outbox.length;
+  }
+
+  get waits(): boolean {
+    return this.#outbox.length === 0 && this.#effects.length === 0;
+  }
+
+  /** Ended, or never begun: whoever started it sent nonsense. */
+  get over(): boolean {
+    return this.state ? this.#machine.isOver(this.state) : this.decided > 0;
+  }
+
+  /** A signal from anywhere: the API, another workflow, the command line. Nonsense becomes a refused outcome. */
+  signal(name: string, raw: unknown): void {
+    const { commandId, actor, at, payload } = (isRecord(raw) ? raw : {}) as Partial<Command>;
+    const id = typeof commandId === 'string' && /^[\w:/.-]{1,200}$/.test(commandId) ? commandId : `nonsense/${uuid4()}`;
+    if (this.#seen.has(id)) return;
+    const sender = isActor(actor) ? actor : { id: 'unknown', role: 'system' as const };
+    const sentAt = Number.isInteger(at) && (at as number) > 0 ? (at as number) : this.lastAt;
+    const command = { commandId: id, name, actor: sender, at: sentAt, payload: payload ?? {} } as Command;
+    this.#take(command, this.#problemOf(name, raw), true);
+  }
+
+  /** The first command of a process that another process started. */
+  start(first: NonNullable<EntityInput['first']>): void {
+    this.#take({ ...first, actor: system } as Command, undefined, true);
+  }
+
+  answer(effect: Extract<Effect, { kind: 'ask' }>, payload: Record<string, unknown>): void {
+    const command = { commandId: effect.key, name: effect.answer, actor: system, at: this.lastAt, payload };
+    this.#take(command as Command, undefined, false);
+  }
+
+  nextEffect = (): Effect | undefined => this.#effects[0];
+
+  effectDone(effect: Effect): void {
+    if (this.#effects[0] === effect) this.#effects.shift();
+  }
+
+  outcomeOf = (commandId: string): Outcome | undefined => this.#seen.get(commandId);
+
+  live(actor: Actor): LiveState {
+    const due = this.#due();
+    return {
+      state: this.state,
+      version: this.version,
+      due: due && { at: due.at, name: due.name },
+      allowed: this.#allowed(actor),
+      needsAttention: this.needsAttention,
+    };
+  }
+
+  /** The next batch to project; `followsFromSignals` says whether redoing the decision gives the same again. */
+  batch(workflowId: string, most: number): { batch: Batch<S, E>; followsFromSignals: boolean } {
+    const entries = this.#outbox.slice(0, most);
+    const batch = {
+      process: this.#machine.process,
+      workflowId,
+      epoch: this.epoch,
+      version: this.version,
+      startedAt: this.#startedAt,
+      updatedAt: this.lastAt,
+      dueAt: this.#due()?.at,
+      over: this.over,
+      needsAttention: this.needsAttention,
+      state: this.state,
+      ids: this.#ids,
+      outcomes: entries.map((entry) => entry.outcome),
+      steps: entries.flatMap((entry) => entry.step ?? []),
+    };
+    return { batch, followsFromSignals: entries.length > 0 && entries.every((entry) => entry.fromSignal) };
+  }
+
+  projected(batch: Batch<S, E>): void {
+    this.#outbox.splice(0, batch.outcomes.length);
+  }
+
+  keepTime(): void {
+    const due = this.#due();
+    this.#alarm.arm(due?.at, due?.name ?? '');
+  }
+
+  stopTime(): void {
+    this.#alarm.cancel();
+  }
+
+  carry(): Carried<S, E> {
+    return {
+      schema: 1,
+      state: this.state,
+      version: this.version,
+      epoch: this.epoch,
+      startedAt: this.#startedAt,
+      lastAt: this.lastAt,
+      needsAttention: this.needsAttention,
+      seen: [...this.#seen.values()],
+      outbox: this.#outbox,
+      effects: this.#effects,
+    };
+  }
+
+  #due() {
+    return this.state && !this.over ? this.#machine.nextDue(this.state) : undefined;
+  }
+
+  #allowed(actor: Actor): string[] {
+    const status = this.state?.status ?? 'none';
+    return Object.entries(this.#machine.commands)
+      .filter(([, spec]) => spec.by.includes(actor.role) && spec.in.includes(status))
+      .map(([name]) => name);
+  }
+
+  #problemOf(name: string, raw: unknown): Refusal | undefined {
+    const spec = this.#machine.commands[name];
+    if (!spec) return { refusal: 'unknown_command', detail: `There is no command ${name.slice(0, 60)}.` };
+    if (!isRecord(raw)) return { refusal: 'malformed', detail: 'A command is an object.' };
+    const { commandId, actor, at, payload = {} } = raw;
+    if (typeof commandId !== 'string' || !isActor(actor) || !Number.isInteger(at) || !isRecord(payload)) {
+      return { refusal: 'malformed', detail: 'A command carries commandId, actor {id, role}, at and payload.' };
+    }
+    if ((at as number) > Date.now() + clockSkew) return { refusal: 'from_the_future', detail: 'The time lies ahead.' };
+    if (!spec.by.includes(actor.role)) return { refusal: 'not_allowed', detail: `A ${actor.role} may not send ${name}.` };
+    const wrong = wrongField(spec.fields, payload);
+    return wrong === undefined ? undefined : { refusal: 'malformed', detail: `The field ${wrong.slice(0, 60)} is wrong.` };
+  }
+
+  /** Applies every due time at or before `until` first, so that the order follows from the data, not from delivery. */
+  #catchUp(until: number): void {
+    for (let turn = 0; turn < catchUpLimit; turn += 1) {
+      const due = this.#due();
+      if (!due || due.at > until) break;
+      const at = Math.max(due.at, this.lastAt);
+      const commandId = `${this.#machine.process}/${this.#ids.id}/${due.name}/${due.at}/${this.version}`;
+      const outcome = this.#decide({ commandId, name: due.name, actor: system, at, payload: due.payload } as Command, false);
+      if (outcome.status !== 'accepted') break;
+    }
+    this.keepTime();
+  }
+
+  #take(command: Command, problem: Refusal | undefined, fromSignal: boolean): void {
+    if (this.#seen.has(command.commandId)) return;
+    const at = Math.max(command.at, this.lastAt);
+    if (problem) {
+      this.#record({ ...command, at: this.lastAt }, problem, fromSignal);
+    } else if (this.#outbox.length >= outboxLimit) {
+      this.#record(command, { refusal: 'overloaded', detail: 'Too many commands wait; send it again later.' }, fromSignal);
+    } else {
+      this.#catchUp(at);
+      this.#decide({ ...command, at: Math.max(at, this.lastAt) }, fromSignal);
+    }
+    this.keepTime();
+  }
+
+  #decide(command: Command, fromSignal: boolean): Outcome {
+    try {
+      const decision = this.#machine.decide(this.state, command);
+      if ('refusal' in decision) return this.#record(command, decision, fromSignal);
+      let { state } = this;
+      const effects: Effect[] = [];
+      for (const event of decision.events) {
+        state = this.#machine.evolve(state, event, { ...command, ids: this.#ids } as Command);
+        effects.push(...this.#machine.effects(event, state, command));
+      }
+      if (state) this.#machine.nextDue(state);
+      this.state = state;
+      this.version += 1;
+      this.lastAt = command.at;
+      this.#effects.push(...effects);
+      const { commandId, name, actor, at } = command;
+      const step = { version: this.version, at, actor, commandId, name, events: decision.events };
+      return this.#keep({ commandId, name, actor, at, status: 'accepted', version: this.version }, fromSignal, step);
+    } catch (error) {
+      log.error('a decision failed', { commandId: command.commandId, error: String(error) });
+      this.needsAttention = true;
+      const { commandId, name, actor, at } = command;
+      const detail = 'The command could not be decided; an operator has been told.';
+      return this.#keep({ commandId, name, actor, at, status: 'failed', version: this.version, detail }, fromSignal);
+    }
+  }
+
+  #record(command: Command, { refusal, detail }: Refusal, fromSignal: boolean): Outcome {
+    const { commandId, name, actor, at } = command;
+    const allowed = this.#allowed(actor);
+    const refused = { status: 'refused', version: this.version, reason: refusal, detail, allowed } as const;
+    return this.#keep({ commandId, name: name.slice(0, 60), actor, at, ...refused }, fromSignal);
+  }
+
+  #keep(outcome: Outcome, fromSignal: boolean, step?: Step<E>): Outcome {
+    this.#seen.set(outcome.commandId, outcome);
+    const [oldest] = this.#seen.keys();
+    if (this.#seen.size > seenLimit && oldest !== undefined) this.#seen.delete(oldest);
+    this.#outbox.push({ outcome, fromSignal, ...(step && { step }) });
+    this.decided += 1;
+    return outcome;
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const actorRoles = ['customer', 'staff', 'provider', 'admin', 'system'];
+const isActor = (value: unknown): value is Actor =>
+  isRecord(value) &&
+  typeof value.id === 'string' &&
+  value.id.length <= 100 &&
+  typeof value.role === 'string' &&
+  actorRoles.includes(value.role);

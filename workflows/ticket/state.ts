@@ -1,0 +1,57 @@
+import type { Clock } from './clocks.ts';
+import type { Channel, Metric, Priority, TicketStatus } from './commands.ts';
+import type { TicketPolicy } from './policy.ts';
+
+export type TicketState = {
+  id: string;
+  businessId: string;
+  conversationId: string;
+  /** The first message, whose subject is the ticket's. */
+  contentId: string;
+  status: TicketStatus;
+  statusSince: number;
+  priority: Priority;
+  category?: string;
+  tags: string[];
+  channel: Channel;
+  customerId: string;
+  assigneeId?: string;
+  createdAt: number;
+  policy: TicketPolicy;
+  clocks: Clock[];
+  escalationLevel: number;
+  /** Public messages so far. */
+  messages: number;
+  firstRespondedAt?: number;
+  /** Since when the customer has been waiting for staff. */
+  customerWaitsSince?: number;
+  remindedAt?: number;
+  resolvedAt?: number;
+  closedAt?: number;
+  ratingAsked?: true;
+  followUpOf?: string;
+  mergedInto?: string;
+};
+
+/** Why something was chosen or moved: a code that each portal words for its reader, with the figures behind it. */
+export type Why = { code: string } & Record<string, unknown>;
+
+export type TicketEvent =
+  | { kind: 'created'; contentId: string; channel: Channel; priority: Priority; followUpOf?: string }
+  | { kind: 'replied'; contentId: string; by: 'customer' | 'agent'; via: string }
+  | { kind: 'noted'; contentId: string }
+  | { kind: 'assigned'; assigneeId: string; previous?: string; why?: Why }
+  | { kind: 'unassigned'; previous: string }
+  | { kind: 'left-unassigned'; why: Why }
+  | { kind: 'prioritised'; from: Priority; to: Priority; why?: Why }
+  | { kind: 'categorised'; from?: string; to: string }
+  | { kind: 'tagged'; tags: string[]; added: string[]; removed: string[] }
+  | { kind: 'moved'; from: TicketStatus; to: TicketStatus; why: Why }
+  | { kind: 'sla-warned'; metric: Metric; dueAt: number; percent: number }
+  | { kind: 'sla-breached'; metric: Metric; dueAt: number }
+  | { kind: 'sla-overdue'; metric: Metric; percent: number }
+  | { kind: 'escalated'; level: number; why: Why }
+  | { kind: 'reminded' }
+  | { kind: 'requester-changed'; from: string; to: string }
+  | { kind: 'merged'; into: string; intoConversation: string }
+  | { kind: 'absorbed'; sourceId: string; by: string };
