@@ -35,3 +35,6 @@ export function addressAs(url: string, role?: string, searchPath?: string): stri
   );
   return address.href;
 }
+
+/** Kysely over the tables by their properties' names, inside the manager's transaction: for lists and reports. */
+export const kysely = (em: Em) => em.getKysely({ columnNamingStrategy: 'property', convertValues: true });

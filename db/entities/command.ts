@@ -7,9 +7,10 @@ export const CommandSchema = defineEntity({
   filters,
   properties: {
     businessId: p.uuid().primary(),
-    id: p.uuid().primary(),
+    id: p.text().primary(),
     process: p.text(),
     processId: p.uuid(),
+    workflowId: p.text().nullable(),
     name: p.text(),
     actorId: p.text(),
     requestHash: p.text().nullable(),

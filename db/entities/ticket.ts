@@ -19,7 +19,7 @@ export const TicketSchema = defineEntity({
     channel: p.text(),
     status: p.text().$type<TicketStatus>(),
     priority: p.text().$type<Priority>(),
-    priorityRank: p.smallint().generated('by the priority').persist(false),
+    priorityRank: p.smallint().generated('by the priority').nullable(),
     category: p.text().nullable(),
     tags: p.array().default([]),
     firstResponseDueAt: time().nullable(),

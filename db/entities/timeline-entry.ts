@@ -15,7 +15,7 @@ export const TimelineEntrySchema = defineEntity({
     at: time(),
     actorId: p.text(),
     actorRole: p.text(),
-    commandId: p.uuid().nullable(),
+    commandId: p.text(),
     kind: p.text(),
     data: p.json<Json>(),
     internal: p.boolean(),
