@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import type { Em } from '#db/orm.ts';
+import { calendarProblems } from '#workflows/calendar.ts';
+import { labelPattern } from '#workflows/fields.ts';
+import { channels, priorities } from '#workflows/ticket/commands.ts';
+import { defaultPolicy, type TicketPolicy } from '#workflows/ticket/policy.ts';
+
+const minutes = z.int().min(1).max(525_600);
+const label = (max: number) => z.string().max(max).regex(labelPattern);
+const targets = z.strictObject({
+  firstResponse: minutes.exactOptional(),
+  nextResponse: minutes.exactOptional(),
+  resolution: minutes.exactOptional(),
+});
+const percent = z.int().min(1).max(1000);
+
+/** What is promised, in working minutes. */
+const Sla = z
+  .strictObject({
+    targets: z.strictObject({ low: targets, normal: targets, high: targets, urgent: targets }),
+    warnAt: z.int().min(1).max(99),
+    escalateAt: z.tuple([z.literal(100), percent, percent]),
+  })
+  .refine(({ escalateAt: [first, second, third] }) => first < second && second < third, {
+    path: ['escalateAt'],
+    error: 'Each level must come later than the one before.',
+  });
+
+const Hours = z
+  .strictObject({
+    zone: z.string().max(60),
+    week: z.array(z.array(z.tuple([z.int(), z.int()])).max(10)).length(7),
+    holidays: z.array(z.string()).max(1000),
+  })
+  .superRefine((calendar, context) => {
+    for (const message of calendarProblems(calendar)) context.addIssue({ code: 'custom', message });
+  });
+
+/** How a ticket moves; elapsed minutes. */
+const Tickets = z.strictObject({
+  remindAfter: minutes,
+  resolveAfter: minutes,
+  closeAfter: minutes,
+  customerReply: z.enum(['open', 'pending']),
+  chatReply: z.enum(['open', 'pending']),
+  categories: z.array(label(60)).max(100),
+});
+
+/** One routing rule: every condition given must hold; what it gives is done. */
+const Rule = z.strictObject({
+  /** Names the rule in histories, where its name may not stand. */
+  id: label(40),
+  name: z.string().trim().min(1).max(100),
+  when: z.strictObject({
+    category: label(60).exactOptional(),
+    priority: z.enum(priorities).exactOptional(),
+    channel: z.enum(channels).exactOptional(),
+    /** Stands in the subject or the first message, in any case. */
+    keyword: z.string().trim().min(1).max(100).exactOptional(),
+    customerId: z.uuid().exactOptional(),
+  }),
+  then: z.strictObject({
+    assign: z
+      .discriminatedUnion('to', [
+        z.strictObject({ to: z.literal('member'), memberId: z.uuid() }),
+        z.strictObject({ to: z.literal('least-loaded') }),
+        z.strictObject({ to: z.literal('round-robin') }),
+      ])
+      .exactOptional(),
+    priority: z.enum(priorities).exactOptional(),
+    tags: z.array(label(40)).max(20).exactOptional(),
+  }),
+});
+export type Rule = z.infer<typeof Rule>;
+
+const Routing = z.strictObject({
+  rules: z
+    .array(Rule)
+    .max(100)
+    .refine((rules) => new Set(rules.map((rule) => rule.id)).size === rules.length, {
+      error: 'Two rules have the same id.',
+    }),
+});
+
+/** The settings of a business by key, each with the schema it must fit. */
+export const settingSchemas = { sla: Sla, hours: Hours, tickets: Tickets, routing: Routing } as const;
+export type SettingKey = keyof typeof settingSchemas;
+export type Settings = { [K in SettingKey]: z.infer<(typeof settingSchemas)[K]> };
+
+const { targets: promised, warnAt, escalateAt, calendar: _, ...moves } = defaultPolicy;
+const officeDay: [number, number][] = [
+  [8 * 60, 12 * 60],
+  [13 * 60, 18 * 60],
+];
+
+/** What a new business in this time zone starts with. */
+export const defaultSettings = (zone: string): Settings => ({
+  sla: { targets: promised, warnAt, escalateAt: escalateAt as [100, number, number] },
+  hours: { zone, week: [1, 2, 3, 4, 5, 6, 7].map((day) => (day < 6 ? officeDay : [])), holidays: [] },
+  tickets: { ...moves, categories: ['question', 'problem', 'billing', 'feedback', 'customer_request'] },
+  routing: {
+    rules: [
+      { id: 'least-loaded', name: 'Least-loaded agent', when: {}, then: { assign: { to: 'least-loaded' } } },
+    ],
+  },
+});
+
+/** The settings in force; a key that a business has never set has its default. */
+export async function readSettings(em: Em): Promise<Settings> {
+  const rows = await em.execute<{ zone: string; key: SettingKey | null; value: unknown }[]>(
+    `select b.zone, s.key, s.value from business b
+     left join setting s on s.business_id = b.id and s.key = any(?)
+     where b.id = current_business()`,
+    [Object.keys(settingSchemas)],
+  );
+  const set = rows.flatMap(({ key, value }) => (key ? [[key, value] as const] : []));
+  return { ...defaultSettings(rows[0]?.zone ?? 'UTC'), ...(Object.fromEntries(set) as Partial<Settings>) };
+}
+
+/** The promises a ticket takes along from its creation. */
+export async function readTicketPolicy(em: Em): Promise<TicketPolicy> {
+  const { sla, hours, tickets } = await readSettings(em);
+  const { categories: _, ...kept } = tickets;
+  return { ...sla, ...kept, calendar: hours };
+}
+
+/** Writes down what a new business starts with, so that its settings page shows rows with a history from the start. */
+export async function insertDefaultSettings(em: Em, businessId: string, zone: string): Promise<void> {
+  await em.execute(
+    `insert into setting (business_id, key, value, updated_at)
+     select ?, s.key, s.value, now() from jsonb_each(?::jsonb) s on conflict do nothing`,
+    [businessId, JSON.stringify(defaultSettings(zone))],
+  );
+}
