@@ -1,6 +1,6 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   condition,
-  defineQuery,
   defineSignal,
   getExternalWorkflowHandle,
   log,
@@ -12,33 +12,16 @@ import {
   setDefaultSignalHandler,
   setHandler,
   startChild,
-  WorkflowExecutionAlreadyStartedError,
   WorkflowIdReusePolicy,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { EntityActivities } from '#activities/index.ts';
+import { outcomeQuery, refreshSignal, reprojectSignal, stateQuery } from './entity-messages.ts';
 import { type Carried, Inbox } from './inbox.ts';
-import type { Actor, Batch, Effect, EntityInput, EntityState, Machine } from './process.ts';
+import type { Batch, Effect, EntityInput, EntityState, Machine } from './process.ts';
 import { createVisibility } from './visibility.ts';
 
-/** The state of a process, when it is next due, and what this actor may send now. */
-export const stateQuery = defineQuery<LiveState, [Actor]>('state');
-/** What became of a command; undefined when this process has not seen it. */
-export const outcomeQuery = defineQuery<Batch['outcomes'][number] | undefined, [string]>('outcome');
-/** Continues as new: idle processes move to new code. */
-const refreshSignal = defineSignal('refresh');
-/** Writes the whole projection again, over whatever stands in the database. */
-const reprojectSignal = defineSignal('reproject');
-
 export type EntityRun<S extends EntityState, E extends { kind: string }> = EntityInput & { carried?: Carried<S, E> };
-
-export type LiveState = {
-  state: EntityState | undefined;
-  version: number;
-  due: { at: number; name: string } | undefined;
-  allowed: string[];
-  needsAttention: boolean;
-};
 
 /** A run continues as new after this many commands, so that replaying it after an eviction stays cheap. */
 const commandsPerRun = 500;

@@ -1,5 +1,5 @@
 import { log, uuid4 } from '@temporalio/workflow';
-import type { LiveState } from './entity.ts';
+import type { LiveState } from './entity-messages.ts';
 import { wrongField } from './fields.ts';
 import type {
   Actor,

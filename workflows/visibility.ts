@@ -1,5 +1,5 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
-import { type SearchAttributeUpdatePair, upsertSearchAttributes } from '@temporalio/workflow';
+import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
+import { upsertSearchAttributes } from '@temporalio/workflow';
 import type { Attributes } from './process.ts';
 
 const keys = {

@@ -8,8 +8,6 @@ export type TicketView = {
   number: number;
   subject: string;
   status: TicketStatus;
-  /** The word for the customer, a key of `ticket.customerStatus` in the locales. */
-  customerStatus: TicketStatus;
   priority: Priority;
   category: string | null;
   tags: string[];

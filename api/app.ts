@@ -1,0 +1,58 @@
+import { bodyLimit } from 'hono/body-limit';
+import { requestId } from 'hono/request-id';
+import { authRoutes, sameSite } from '#api/auth/routes.ts';
+import type { Deps } from './deps.ts';
+import { eventRoutes } from './events/routes.ts';
+import { operationRoutes, requestSeconds } from './operations.ts';
+import { answerProblem, Problem } from './problem.ts';
+import { createRouter } from './route.ts';
+import { ticketRoutes } from './tickets/routes.ts';
+
+const bodyMost = 1_000_000;
+
+/** The whole API in the order in which a request passes through it. */
+export function createApp(deps: Deps) {
+  const app = createRouter();
+  app.onError((error, c) => answerProblem(error, c));
+  app.notFound((c) => answerProblem(new Problem(404, 'not_found', 'There is nothing at this address.'), c));
+
+  // Every request: an id, a log line, a time, the parts it works with.
+  app.use(requestId());
+  app.use(async (c, next) => {
+    c.set('deps', deps);
+    c.set('log', deps.log);
+    const began = performance.now();
+    await next();
+    const seconds = (performance.now() - began) / 1000;
+    requestSeconds.observe({ method: c.req.method, status: c.res.status }, seconds);
+    const { method, path } = c.req;
+    deps.log.info({ requestId: c.get('requestId'), method, path, status: c.res.status, ms: Math.round(seconds * 1000) });
+  });
+
+  // What is refused before anybody looks at it: foreign sites' writes, bodies beyond every limit.
+  app.use('/api/*', sameSite);
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: bodyMost,
+      onError: () => {
+        throw new Problem(413, 'too_large', 'The request is larger than 1 MB. Shorten the text or send less at once.');
+      },
+    }),
+  );
+
+  app.route('/', operationRoutes);
+  app.route('/', authRoutes);
+  app.route('/', eventRoutes);
+  app.route('/', ticketRoutes);
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'docket.session_token' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Docket', version: '1', description: 'Tickets, conversations and ratings as durable processes.' },
+  });
+  return app;
+}
+
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,13 @@
+import type { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import type { Auth } from '#api/auth/auth.ts';
+import type { Viewer } from '#api/auth/viewer.ts';
+import type { Hub } from '#api/events/hub.ts';
+import type { Orm } from '#db/orm.ts';
+import type { Env } from '#env';
+
+/** What routes work with; made once per process. */
+export type Deps = { env: Env; log: Logger; orm: Orm; temporal: Client; hub: Hub; auth: Auth };
+
+/** Hono's context variables; `viewer` is there behind `requireRole`. */
+export type AppEnv = { Variables: { deps: Deps; viewer: Viewer; requestId: string; log: Logger } };

@@ -1,0 +1,115 @@
+import { EventEmitter } from 'node:events';
+import pg from 'pg';
+import type { Logger } from 'pino';
+
+/** One timeline entry as the projection announced it: ids only. */
+export type Entry = {
+  business: string;
+  seq: number;
+  process: string;
+  process_id: string;
+  kind: string;
+  internal: boolean;
+  customer_id: string | null;
+  assignee_id: string | null;
+  /** Who had it before, for an assignment. */
+  previous_id: string | null;
+};
+
+type Announcement = { business: string; commands: string[]; entries: Omit<Entry, 'business'>[] };
+
+/**
+ * The process's one listening connection. Whoever waits for a command's outcome or for events subscribes here; when the
+ * connection was lost and came back, `resync` tells subscribers to read what they may have missed.
+ */
+export class Hub {
+  readonly #url: string;
+  readonly #log: Logger;
+  readonly #emitter = new EventEmitter().setMaxListeners(0);
+  readonly #waiting = new Map<string, Set<() => void>>();
+  readonly #onNotice: Record<string, (payload: string) => void>;
+  #client: pg.Client | undefined;
+  #closed = false;
+  #retry: NodeJS.Timeout | undefined;
+  connected = false;
+
+  /** `notices`: further channels with what to do on each. */
+  constructor(url: string, log: Logger, notices: Record<string, (payload: string) => void> = {}) {
+    this.#url = url;
+    this.#log = log;
+    this.#onNotice = { ...notices, docket: (payload) => this.#announce(JSON.parse(payload) as Announcement) };
+  }
+
+  async start(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#url, keepAlive: true, application_name: 'docket-hub' });
+    this.#client = client;
+    client.on('notification', ({ channel, payload = '' }) => this.#onNotice[channel]?.(payload));
+    client.on('error', (error) => this.#log.warn({ err: error.message }, 'listening connection lost'));
+    client.on('end', () => this.#lost());
+    try {
+      await client.connect();
+      for (const channel of Object.keys(this.#onNotice)) await client.query(`listen ${channel}`);
+      this.connected = true;
+      this.#emitter.emit('resync');
+      for (const key of [...this.#waiting.keys()]) this.#wake(key);
+    } catch (error) {
+      this.#log.warn({ err: String(error) }, 'cannot listen yet');
+      client.end().catch(() => undefined);
+      this.#lost();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#retry);
+    await this.#client?.end().catch(() => undefined);
+  }
+
+  /** Resolves when the command's outcome was announced (true) or the time is over (false); subscribe before signalling. */
+  outcome(businessId: string, commandId: string, milliseconds: number): { announced: Promise<boolean>; forget(): void } {
+    const key = `${businessId}/${commandId}`;
+    let forget = () => {};
+    const announced = new Promise<boolean>((resolve) => {
+      const wake = () => settle(true);
+      const settle = (value: boolean) => {
+        clearTimeout(timer);
+        const others = this.#waiting.get(key);
+        others?.delete(wake);
+        if (others?.size === 0) this.#waiting.delete(key);
+        resolve(value);
+      };
+      const timer = setTimeout(() => settle(false), milliseconds);
+      forget = () => settle(false);
+      this.#waiting.set(key, (this.#waiting.get(key) ?? new Set()).add(wake));
+    });
+    return { announced, forget };
+  }
+
+  onEntry(listener: (entry: Entry) => void): () => void {
+    this.#emitter.on('entry', listener);
+    return () => this.#emitter.off('entry', listener);
+  }
+
+  onResync(listener: () => void): () => void {
+    this.#emitter.on('resync', listener);
+    return () => this.#emitter.off('resync', listener);
+  }
+
+  #announce({ business, commands, entries }: Announcement): void {
+    for (const id of commands) this.#wake(`${business}/${id}`);
+    for (const entry of entries) this.#emitter.emit('entry', { ...entry, business });
+  }
+
+  #wake(key: string): void {
+    for (const wake of this.#waiting.get(key) ?? []) wake();
+  }
+
+  #lost(): void {
+    this.connected = false;
+    if (this.#closed || this.#retry) return;
+    this.#retry = setTimeout(() => {
+      this.#retry = undefined;
+      void this.start();
+    }, 500);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Viewer } from '#api/auth/viewer.ts';
+import type { Em } from '#db/orm.ts';
+import type { Entry } from './hub.ts';
+import { concerns } from './visible.ts';
+
+/** A stream that was away for more than this starts afresh: its page reloads what it shows anyway. */
+const resumeLimit = 1000;
+
+export async function lastSeq(em: Em): Promise<number> {
+  const [row] = await em.execute<{ seq: string | null }[]>(
+    'select max(seq) as seq from timeline where business_id = current_business()',
+  );
+  return Number(row?.seq ?? 0);
+}
+
+/** What happened after the number, in order, as far as the viewer may know of it. */
+export async function entriesAfter(em: Em, viewer: Viewer, after: number): Promise<Entry[]> {
+  const rows = await em.execute<(Omit<Entry, 'seq'> & { seq: string })[]>(
+    `select business_id as business, seq, process, process_id, kind, internal, customer_id, assignee_id,
+       data ->> 'previous' as previous_id
+     from timeline where business_id = current_business() and seq > ? order by seq limit ?`,
+    [after, resumeLimit],
+  );
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) })).filter((entry) => concerns(entry, viewer));
+}

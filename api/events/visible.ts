@@ -1,0 +1,21 @@
+import type { Viewer } from '#api/auth/viewer.ts';
+import type { Entry } from './hub.ts';
+
+/** Whether this member may know that it happened: the same lines as for lists and pages. */
+export function concerns(entry: Entry, viewer: Viewer): boolean {
+  if (entry.business !== viewer.businessId) return false;
+  switch (viewer.role) {
+    case 'admin':
+      return true;
+    case 'staff':
+      return entry.assignee_id === viewer.memberId || entry.previous_id === viewer.memberId ||
+        (entry.assignee_id === null && entry.process === 'ticket') || entry.kind === 'assigned';
+    case 'customer':
+      return entry.customer_id === viewer.memberId && !entry.internal;
+    case 'provider':
+      return false;
+  }
+}
+
+/** What the stream tells: that something changed and where, never its content. */
+export const shown = ({ seq, process, process_id: id, kind }: Entry) => ({ seq, process, id, kind });

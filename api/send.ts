@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import type { Viewer } from '#api/auth/viewer.ts';
+import type { Deps } from '#api/deps.ts';
+import type { Em } from '#db/orm.ts';
+import { withTenant } from '#db/tenant.ts';
+import { derivedUuid, uuid } from '#db/uuid.ts';
+import { outcomeQuery } from '#workflows/entity-messages.ts';
+import type { Outcome } from '#workflows/process.ts';
+import { Problem, unavailable } from './problem.ts';
+
+/** One command on its way to a process. */
+export type Sending = {
+  viewer: Pick<Viewer, 'businessId' | 'memberId' | 'role'>;
+  process: string;
+  processId: string;
+  workflowId: string;
+  name: string;
+  payload: Record<string, unknown>;
+  /** The `Idempotency-Key`, and what the request said, to tell a repetition from another request. */
+  key?: string | undefined;
+  request?: unknown;
+  /** A human text, stored first; `payload.contentId` names it. */
+  content?: { id: string; subject?: string | undefined; body: string };
+  /** Starts the process when it does not run. */
+  start?: { workflow: string };
+};
+
+export type Decided = Pick<Outcome, 'status' | 'reason' | 'detail' | 'allowed'> & { version: number | null };
+/** The outcome with what was read in the same transaction; without one, the command is on its way. */
+export type Sent<T> = { commandId: string; processId: string; outcome: Decided | undefined; entity: T | undefined };
+
+type Row = {
+  process_id: string;
+  workflow_id: string;
+  payload: Record<string, unknown>;
+  request_hash: string | null;
+  status: 'sent' | Outcome['status'];
+  reason: string | null;
+  detail: string | null;
+  allowed: string[] | null;
+  version: number | null;
+};
+
+/**
+ * The life of a command: note it, signal it, wait for its outcome, read what it made. Durable once signalled; a
+ * repetition with the same key sends the same command again and gets the first outcome.
+ * @throws Problem 422 for a key used with another request, 409 for a process that has ended, 503 when Temporal is away
+ */
+export async function sendCommand<T>(
+  { orm, temporal, hub, env }: Deps,
+  sending: Sending,
+  read: (em: Em, processId: string) => Promise<T>,
+): Promise<Sent<T>> {
+  const { viewer, name, process } = sending;
+  const { businessId } = viewer;
+  const commandId = sending.key === undefined ? uuid() : derivedUuid(businessId, viewer.memberId, sending.key);
+  const noted = await withTenant(orm, businessId, (em) => note(em, commandId, sending));
+  const { process_id: processId, workflow_id: workflowId, payload } = noted;
+  const look = () =>
+    withTenant(orm, businessId, async (em) => {
+      const outcome = await readOutcome(em, commandId);
+      return { outcome, entity: outcome?.status === 'accepted' ? await read(em, processId) : undefined };
+    });
+  if (noted.status !== 'sent') return { commandId, processId, ...(await look()) };
+
+  const waiting = hub.outcome(businessId, commandId, env.OUTCOME_WAIT_MS);
+  try {
+    const actor = { id: viewer.memberId, role: viewer.role };
+    const input = { businessId, id: processId };
+    await signal(temporal, { taskQueue: env.TASK_QUEUE, workflowId, name, start: sending.start, input, command: { commandId, actor, at: Date.now(), payload } });
+  } catch (error) {
+    waiting.forget();
+    if (!(error instanceof WorkflowNotFoundError)) throw unavailable('The process engine');
+    const detail = `The ${process} has ended: ${name} is not possible any more.`;
+    await withTenant(orm, businessId, (em) => refuse(em, commandId, detail));
+    throw new Problem(409, 'ended', detail, { allowed: [] });
+  }
+  await waiting.announced;
+  const seen = await look();
+  if (seen.outcome) return { commandId, processId, ...seen };
+  const decided = await askWorkflow(temporal, workflowId, commandId);
+  const outcome = decided && { ...decided, version: decided.version };
+  return { commandId, processId, outcome: outcome?.status === 'accepted' ? undefined : outcome, entity: undefined };
+}
+
+async function note(em: Em, commandId: string, sending: Sending): Promise<Row> {
+  const { viewer, process, processId, workflowId, name, payload, content } = sending;
+  const hash = createHash('sha256').update(JSON.stringify([name, process, sending.request ?? payload])).digest('base64url');
+  const requestHash = sending.key === undefined ? null : hash;
+  const inserted = await em.execute<{ id: string }[]>(
+    `insert into command (business_id, id, process, process_id, workflow_id, name, actor_id, request_hash, payload, sent_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now()) on conflict (business_id, id) do nothing returning id`,
+    [viewer.businessId, commandId, process, processId, workflowId, name, viewer.memberId, requestHash, JSON.stringify(payload)],
+  );
+  if (inserted.length === 0) return known(em, commandId, hash);
+  if (content) {
+    await em.execute(
+      `insert into content (id, business_id, author_id, subject, body, created_at) values (?, ?, ?, ?, ?, now())`,
+      [content.id, viewer.businessId, viewer.memberId, content.subject ?? null, content.body],
+    );
+  }
+  const undecided = { request_hash: requestHash, status: 'sent', reason: null, detail: null, allowed: null, version: null } as const;
+  return { process_id: processId, workflow_id: workflowId, payload, ...undecided };
+}
+
+async function known(em: Em, commandId: string, hash: string): Promise<Row> {
+  const [row] = await em.execute<Row[]>('select * from command where id = ?', [commandId]);
+  if (row?.request_hash !== hash) {
+    throw new Problem(422, 'key_reused', 'This Idempotency-Key was used with another request. Use a new key.');
+  }
+  return row;
+}
+
+async function readOutcome(em: Em, commandId: string): Promise<Decided | undefined> {
+  const [row] = await em.execute<Row[]>(
+    'select status, reason, detail, allowed, version from command where id = ? and status <> ?',
+    [commandId, 'sent'],
+  );
+  if (!row || row.status === 'sent') return undefined;
+  const { status, reason, detail, allowed, version } = row;
+  return { status, version, ...(reason && { reason }), ...(detail && { detail }), ...(allowed && { allowed }) };
+}
+
+async function refuse(em: Em, commandId: string, detail: string): Promise<void> {
+  await em.execute(
+    `update command set status = 'refused', reason = 'ended', detail = ?, decided_at = now() where id = ? and status = 'sent'`,
+    [detail, commandId],
+  );
+}
+
+type Signal = {
+  taskQueue: string;
+  workflowId: string;
+  name: string;
+  start: Sending['start'];
+  input: { businessId: string; id: string };
+  command: Record<string, unknown>;
+};
+
+async function signal(temporal: Client, { taskQueue, workflowId, name, start, input, command }: Signal): Promise<void> {
+  await temporal.withDeadline(Date.now() + 5000, async () => {
+    if (!start) return temporal.workflow.getHandle(workflowId).signal(name, command);
+    await temporal.workflow.signalWithStart(start.workflow, {
+      workflowId,
+      taskQueue,
+      args: [input],
+      signal: name,
+      signalArgs: [command],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+  });
+}
+
+/** The notification did not come: the workflow may know more than the database. Nobody answers while no worker runs. */
+async function askWorkflow(temporal: Client, workflowId: string, commandId: string): Promise<Outcome | undefined> {
+  try {
+    return await temporal.withDeadline(Date.now() + 500, () =>
+      temporal.workflow.getHandle(workflowId).query(outcomeQuery, commandId),
+    );
+  } catch (error) {
+    if (isGrpcServiceError(error) || error instanceof Error) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { csv } from '#api/csv.ts';
+import type { AppEnv } from '#api/deps.ts';
+import { type Access, addRoute } from '#api/route.ts';
+import { Id, Line } from '#api/validate.ts';
+import { withTenant } from '#db/tenant.ts';
+import { channels, priorities, ticketStatuses } from '#workflows/ticket/commands.ts';
+import { listTickets, type Sort, sorts } from './queries.ts';
+import type { TicketView } from './views.ts';
+
+/** `?status=open&status=pending` and `?status=open,pending` are the same. */
+const several = <const C extends readonly [string, ...string[]]>(of: C) =>
+  z
+    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(z.enum(of)).max(20))
+    .optional();
+
+const query = z.object({
+  status: several(ticketStatuses),
+  priority: several(priorities),
+  channel: several(channels),
+  assignee: z.union([z.enum(['me', 'none']), Id]).optional(),
+  customer: Id.optional(),
+  category: Line(60).optional(),
+  tag: Line(40).optional(),
+  breached: z.stringbool().optional(),
+  q: Line(200).optional(),
+  sort: z.enum(Object.keys(sorts) as [Sort, ...Sort[]]).default('updated'),
+  cursor: z.string().max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  format: z.enum(['json', 'csv']).default('json'),
+});
+
+const columns: [string, (ticket: TicketView) => string | number | null][] = [
+  ['number', (one) => one.number],
+  ['subject', (one) => one.subject],
+  ['status', (one) => one.status],
+  ['priority', (one) => one.priority],
+  ['category', (one) => one.category],
+  ['channel', (one) => one.channel],
+  ['customer', (one) => one.customer.name],
+  ['email', (one) => one.customer.email],
+  ['company', (one) => one.customer.company],
+  ['assignee', (one) => one.assignee?.name ?? null],
+  ['tags', (one) => one.tags.join(' ')],
+  ['next due', (one) => one.nextDueAt],
+  ['breached', (one) => String(one.breached)],
+  ['created', (one) => one.createdAt],
+  ['updated', (one) => one.updatedAt],
+  ['resolved', (one) => one.resolvedAt],
+];
+
+/** The one list of tickets, at an address per portal; what it shows follows from who asks. */
+export function listRoute(app: OpenAPIHono<AppEnv>, path: string, access: Access, summary: string): void {
+  addRoute(app, {
+    method: 'get',
+    path,
+    access,
+    tag: 'Tickets',
+    summary,
+    query,
+    answers: 'A page of tickets with the total, or the page as CSV',
+    handler: async (c, { query: { sort, cursor, limit, format, ...filter } }) => {
+      const { deps, viewer } = c.var;
+      const page = await withTenant(deps.orm, viewer.businessId, (em) =>
+        listTickets(em, viewer, filter, { sort, cursor, limit }),
+      );
+      return format === 'csv' ? csv(c, 'tickets', columns, page) : c.json(page);
+    },
+  });
+}

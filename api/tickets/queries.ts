@@ -1,0 +1,166 @@
+import { sql } from 'kysely';
+import type { Viewer } from '#api/auth/viewer.ts';
+import { Problem } from '#api/problem.ts';
+import { fetchPage, type Order } from '#db/cursor.ts';
+import type { Em } from '#db/orm.ts';
+import type { Channel, Priority, TicketStatus } from '#workflows/ticket/commands.ts';
+import type { Page, TicketView } from './views.ts';
+
+export type TicketFilter = {
+  status?: TicketStatus[] | undefined;
+  priority?: Priority[] | undefined;
+  channel?: Channel[] | undefined;
+  /** A member's id, `me`, or `none` for the unassigned queue. */
+  assignee?: string | undefined;
+  customer?: string | undefined;
+  category?: string | undefined;
+  tag?: string | undefined;
+  breached?: boolean | undefined;
+  q?: string | undefined;
+};
+
+export const sorts = {
+  updated: { name: 'updated', by: 'ticket.updatedAt', direction: 'desc', type: 'time', id: 'ticket.id' },
+  created: { name: 'created', by: 'ticket.createdAt', direction: 'desc', type: 'time', id: 'ticket.id' },
+  priority: { name: 'priority', by: 'ticket.priorityRank', direction: 'desc', type: 'number', id: 'ticket.id' },
+  due: { name: 'due', by: 'ticket.nextDueAt', direction: 'asc', type: 'time', nullable: true, id: 'ticket.id' },
+  waiting: { name: 'waiting', by: 'ticket.waitingSince', direction: 'asc', type: 'time', nullable: true, id: 'ticket.id' },
+} as const satisfies Record<string, Order>;
+export type Sort = keyof typeof sorts;
+
+const countLimit = 10_000;
+const searchLimit = 500;
+
+/** One page of what the viewer may see, with a total that is exact up to 10,000. */
+export async function listTickets(
+  em: Em,
+  viewer: Viewer,
+  filter: TicketFilter,
+  { sort, cursor, limit }: { sort: Sort; cursor?: string | undefined; limit: number },
+): Promise<Page<TicketView>> {
+  const found = await matching(em, filter.q);
+  const matches = ticketsFor(em, viewer, filter, found);
+  const order = sorts[sort];
+  const ids = matches.select(['ticket.id', sql.ref(order.by).as(order.by.split('.')[1]!)]);
+  const page = await fetchPage(ids, { order, filter: { ...filter, viewer: viewer.memberId }, cursor, limit });
+  const counted = await em
+    .getKysely({ columnNamingStrategy: 'property', convertValues: true })
+    .selectFrom(matches.select(sql<number>`1`.as('one')).limit(countLimit + 1).as('matches'))
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  const items = await readTickets(em, page.items.map((row) => row.id));
+  const total = Math.min(Number(counted.count), countLimit);
+  return { items, nextCursor: page.next ?? null, total, more: Number(counted.count) > countLimit };
+}
+
+/** The ticket as the viewer may see it. @throws Problem 404 also for what is somebody else's */
+export async function readTicket(em: Em, viewer: Viewer, id: string): Promise<TicketView> {
+  const visible = await ticketsFor(em, viewer, {}, undefined).select('ticket.id').where('ticket.id', '=', id).executeTakeFirst();
+  const [ticket] = visible ? await readTickets(em, [id]) : [];
+  if (!ticket) throw new Problem(404, 'not_found', 'There is no such ticket.');
+  return ticket;
+}
+
+/** Tickets whose subject holds the words, or whose number they are. */
+async function matching(em: Em, q: string | undefined): Promise<string[] | undefined> {
+  if (q === undefined) return undefined;
+  const number = /^#?(\d{1,9})$/.exec(q)?.[1];
+  if (number) {
+    const rows = await em.execute<{ id: string }[]>('select id from ticket where number = ?', [Number(number)]);
+    if (rows.length > 0) return rows.map((row) => row.id);
+  }
+  const words = q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+  const rows = await em.execute<{ id: string }[]>('select search_tickets(?, ?) as id', [words, searchLimit]);
+  return rows.map((row) => row.id);
+}
+
+function ticketsFor(em: Em, viewer: Viewer, filter: TicketFilter, found: string[] | undefined) {
+  const { status, priority, channel, assignee, customer, category, tag, breached } = filter;
+  let query = em.getKysely({ columnNamingStrategy: 'property', convertValues: true }).selectFrom('ticket')
+    .where('ticket.businessId', '=', viewer.businessId);
+  if (viewer.role === 'customer') query = query.where('ticket.customerId', '=', viewer.memberId);
+  if (viewer.role === 'staff') {
+    query = query.where((eb) => eb.or([eb('ticket.assigneeId', '=', viewer.memberId), eb('ticket.assigneeId', 'is', null)]));
+  }
+  if (viewer.role === 'provider') query = query.where(sql<boolean>`false`);
+  if (found) query = query.where('ticket.id', 'in', found.length > 0 ? found : ['00000000-0000-0000-0000-000000000000']);
+  if (status) query = query.where('ticket.status', 'in', status);
+  if (priority) query = query.where('ticket.priority', 'in', priority);
+  if (channel) query = query.where('ticket.channel', 'in', channel);
+  if (assignee === 'none') query = query.where('ticket.assigneeId', 'is', null);
+  else if (assignee) query = query.where('ticket.assigneeId', '=', assignee === 'me' ? viewer.memberId : assignee);
+  if (customer) query = query.where('ticket.customerId', '=', customer);
+  if (category) query = query.where('ticket.category', '=', category);
+  if (tag) query = query.where(sql<boolean>`${tag} = any(ticket.tags)`);
+  if (breached !== undefined) query = query.where('ticket.breached', '=', breached);
+  return query;
+}
+
+type TicketRow = Omit<TicketView, 'customer' | 'assignee' | 'rating' | 'followUpOf' | 'mergedInto'> &
+  Record<'customerName' | 'customerEmail' | 'customerId', string> &
+  Record<'company' | 'assigneeId' | 'assigneeName' | 'assigneeRole' | 'followUpId' | 'mergedId', string | null> &
+  Record<'followUpNumber' | 'mergedNumber' | 'stars', number | null> & {
+    ratingStatus: 'asked' | 'rated' | 'expired' | 'withdrawn' | null;
+  };
+
+/** Whole rows in the order of the ids: one query by primary key, whatever the list's size. */
+export async function readTickets(em: Em, ids: string[]): Promise<TicketView[]> {
+  if (ids.length === 0) return [];
+  const rows = await em.execute<TicketRow[]>(
+    `select t.id, t.number, t.subject, t.status, t.priority, t.category, t.tags, t.channel, t.version, t.breached,
+       t.conversation_id as "conversationId", t.escalation_level as "escalationLevel", t.message_count as "messageCount",
+       t.next_due_at as "nextDueAt", t.first_response_due_at as "firstResponseDueAt",
+       t.next_response_due_at as "nextResponseDueAt", t.resolution_due_at as "resolutionDueAt",
+       t.waiting_since as "waitingSince", t.created_at as "createdAt", t.updated_at as "updatedAt",
+       t.resolved_at as "resolvedAt", t.closed_at as "closedAt", t.customer_id as "customerId",
+       coalesce(c.name, 'Unknown customer') as "customerName", coalesce(c.email, '') as "customerEmail", o.name as company,
+       t.assignee_id as "assigneeId", coalesce(a.name, 'Unknown agent') as "assigneeName", a.role as "assigneeRole",
+       f.id as "followUpId", f.number as "followUpNumber", m.id as "mergedId", m.number as "mergedNumber",
+       r.status as "ratingStatus", r.stars
+     from unnest(?::uuid[]) with ordinality as wanted(id, place)
+     join ticket t on t.id = wanted.id
+     left join member c on c.id = t.customer_id left join company o on o.id = c.company_id
+     left join member a on a.id = t.assignee_id left join ticket f on f.id = t.follow_up_of
+     left join ticket m on m.id = t.merged_into
+     left join rating r on r.subject_type = 'ticket' and r.subject_id = t.id and r.business_id = t.business_id
+     order by wanted.place`,
+    [`{${ids.join(',')}}`],
+  );
+  return rows.map(viewOf);
+}
+
+function viewOf(row: TicketRow): TicketView {
+  const { customerId, customerName, customerEmail, company, assigneeId, assigneeName, assigneeRole, followUpId, followUpNumber } = row;
+  const { mergedId, mergedNumber, ratingStatus, stars, ...rest } = row;
+  return {
+    id: rest.id,
+    number: rest.number,
+    subject: rest.subject,
+    status: rest.status,
+    priority: rest.priority,
+    category: rest.category,
+    tags: rest.tags,
+    channel: rest.channel,
+    conversationId: rest.conversationId,
+    customer: { id: customerId, name: customerName, role: 'customer', email: customerEmail, company },
+    assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '', role: assigneeRole ?? 'staff' },
+    nextDueAt: iso(rest.nextDueAt),
+    firstResponseDueAt: iso(rest.firstResponseDueAt),
+    nextResponseDueAt: iso(rest.nextResponseDueAt),
+    resolutionDueAt: iso(rest.resolutionDueAt),
+    waitingSince: iso(rest.waitingSince),
+    breached: rest.breached,
+    escalationLevel: rest.escalationLevel,
+    messageCount: rest.messageCount,
+    createdAt: iso(rest.createdAt)!,
+    updatedAt: iso(rest.updatedAt)!,
+    resolvedAt: iso(rest.resolvedAt),
+    closedAt: iso(rest.closedAt),
+    followUpOf: followUpId === null ? null : { id: followUpId, number: followUpNumber! },
+    mergedInto: mergedId === null ? null : { id: mergedId, number: mergedNumber! },
+    rating: ratingStatus === null ? null : { status: ratingStatus, stars },
+    version: rest.version,
+  };
+}
+
+const iso = (value: unknown): string | null => (value == null ? null : new Date(value as string | Date).toISOString());

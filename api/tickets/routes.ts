@@ -1,0 +1,165 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { answer } from '#api/answer.ts';
+import type { AppEnv } from '#api/deps.ts';
+import { addRoute, createRouter } from '#api/route.ts';
+import { Body, bodyOfCommand, Id, schemaOfFields, Subject } from '#api/validate.ts';
+import { withTenant } from '#db/tenant.ts';
+import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
+import { agentCommands, commandTicket } from './commands.ts';
+import { createTicket } from './create.ts';
+import { listRoute } from './list.ts';
+import { requireCustomer } from './people.ts';
+import { readTicket } from './queries.ts';
+import { listMessages, listTimeline } from './thread.ts';
+
+const params = z.object({ id: Id });
+const page = z.object({
+  cursor: z.string().max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const { priority, category, tags } = schemaOfFields(ticketCommands.create.fields).shape;
+const own = { subject: Subject, body: Body, priority: priority!.optional(), category: category! };
+const NewTicket = z.strictObject(own);
+const NewTicketFor = z.strictObject({ ...own, customerId: Id, tags: tags! });
+type Own = { subject: string; body: string; priority?: 'low' | 'normal' | 'high' | 'urgent'; category?: string };
+
+export const ticketRoutes = createRouter();
+const app = ticketRoutes;
+
+addRoute(app, {
+  method: 'post',
+  path: '/api/customer/tickets',
+  access: ['customer'],
+  tag: 'Tickets',
+  summary: 'Create a ticket',
+  body: NewTicket,
+  answers: 'The ticket',
+  handler: async (c, { body }) => {
+    const viewer = c.get('viewer');
+    const ticket = { ...(body as Own), customerId: viewer.memberId, channel: channelOf(c) };
+    return answer(c, await createTicket(c, viewer, ticket), true);
+  },
+});
+
+addRoute(app, {
+  method: 'post',
+  path: '/api/admin/tickets',
+  access: ['admin', 'staff'],
+  tag: 'Tickets',
+  summary: 'Create a ticket for a customer',
+  body: NewTicketFor,
+  answers: 'The ticket',
+  handler: async (c, { body }) => {
+    const { deps, viewer } = c.var;
+    const ticket = body as Own & { customerId: string; tags?: string[] };
+    await withTenant(deps.orm, viewer.businessId, (em) => requireCustomer(em, ticket.customerId));
+    return answer(c, await createTicket(c, viewer, { ...ticket, channel: channelOf(c) }), true);
+  },
+});
+
+listRoute(app, '/api/customer/tickets', ['customer'], 'My tickets');
+listRoute(app, '/api/staff/tickets', ['staff'], 'Tickets assigned to me, and the unassigned queue');
+listRoute(app, '/api/admin/tickets', ['admin'], 'All tickets of the business, from every source');
+
+addRoute(app, {
+  method: 'get',
+  path: '/api/tickets/{id}',
+  access: 'member',
+  tag: 'Tickets',
+  summary: 'A ticket',
+  params,
+  answers: 'The ticket',
+  handler: async (c, { params: { id } }) => {
+    const { deps, viewer } = c.var;
+    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readTicket(em, viewer, id)));
+  },
+});
+
+addRoute(app, {
+  method: 'get',
+  path: '/api/tickets/{id}/messages',
+  access: 'member',
+  tag: 'Tickets',
+  summary: 'Its messages, newest page first; notes for agents only',
+  params,
+  query: page,
+  answers: 'A page of messages in the order they were written',
+  handler: async (c, { params: { id }, query }) => {
+    const { deps, viewer } = c.var;
+    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => listMessages(em, viewer, id, query)));
+  },
+});
+
+addRoute(app, {
+  method: 'get',
+  path: '/api/tickets/{id}/timeline',
+  access: 'member',
+  tag: 'Tickets',
+  summary: 'What happened to it, newest first',
+  params,
+  query: page,
+  answers: 'A page of timeline entries',
+  handler: async (c, { params: { id }, query }) => {
+    const { deps, viewer } = c.var;
+    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => listTimeline(em, viewer, id, query)));
+  },
+});
+
+addRoute(app, {
+  method: 'post',
+  path: '/api/tickets/{id}/customer-respond',
+  access: ['customer'],
+  tag: 'Tickets',
+  summary: 'The customer’s answer; to a closed ticket it starts a follow-up',
+  params,
+  body: z.strictObject({ body: Body }),
+  answers: 'The ticket, or the follow-up ticket',
+  handler: (c, { params: { id }, body }) => respond(c, id, body.body),
+});
+
+addRoute(app, {
+  method: 'post',
+  path: '/api/tickets/{id}/reopen',
+  access: 'member',
+  tag: 'Ticket commands',
+  summary: ticketCommands.reopen.doc,
+  params,
+  body: bodyOfCommand(ticketCommands.reopen),
+  answers: 'The ticket',
+  handler: (c, { params: { id }, body }) => commandTicket(c, id, 'reopen', body),
+});
+
+for (const name of agentCommands) {
+  if (name !== 'reopen') commandRoute(name, `/api/tickets/{id}/${name}`, ['staff', 'admin']);
+  commandRoute(name, `/api/admin/tickets/{id}/${name}`, ['admin']);
+}
+commandRoute('assign', '/api/admin/tickets/{id}/assign', ['admin'], 'put');
+
+function commandRoute(name: TicketCommandName, path: string, access: ('staff' | 'admin')[], method: 'post' | 'put' = 'post') {
+  addRoute(app, {
+    method,
+    path,
+    access,
+    tag: 'Ticket commands',
+    summary: ticketCommands[name].doc,
+    params,
+    body: bodyOfCommand(ticketCommands[name], ['targetConversationId']),
+    answers: 'The ticket as it is after the command',
+    handler: (c, { params: { id }, body }) => commandTicket(c, id, name, body),
+  });
+}
+
+/** An answer follows a merged ticket to where its thread went on, and opens a follow-up where the ticket is closed. */
+async function respond(c: Context<AppEnv>, id: string, body: string): Promise<Response> {
+  const { deps, viewer } = c.var;
+  const ticket = await withTenant(deps.orm, viewer.businessId, (em) => readTicket(em, viewer, id));
+  if (ticket.mergedInto) return respond(c, ticket.mergedInto.id, body);
+  if (ticket.status !== 'closed') return commandTicket(c, id, 'reply', { body, via: channelOf(c) });
+  const { subject, conversationId, category } = ticket;
+  const followUp = { subject, body, customerId: viewer.memberId, channel: channelOf(c), followUpOf: { id, conversationId } };
+  return answer(c, await createTicket(c, viewer, { ...followUp, ...(category && { category }) }), true);
+}
+
+const channelOf = (c: Context<AppEnv>): 'api' | 'portal' => (c.get('viewer').via === 'bearer' ? 'api' : 'portal');
+
