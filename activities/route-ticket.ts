@@ -21,7 +21,7 @@ type Why = {
 } & Record<string, unknown>;
 
 type Agent = { id: string; capacity: number; away: boolean; load: number };
-type Assign = NonNullable<Rule['then']['assign']>;
+type Assign = NonNullable<Rule['do']['assign']>;
 
 /**
  * Applies the routing rules in order: every rule that matches adds its tags, the first that names a priority sets it,
@@ -35,19 +35,19 @@ export const createRouteTicket =
 async function route(em: Em, { id, reason, exclude }: RouteInput): Promise<Routed> {
   const { routing } = await readSettings(em);
   const { rules, assigned } = await matching(em, id, routing.rules);
-  const { priority } = rules.find((rule) => rule.then.priority)?.then ?? {};
-  const tags = [...new Set(rules.flatMap((rule) => rule.then.tags ?? []))];
+  const { priority } = rules.find((rule) => rule.do.priority)?.do ?? {};
+  const tags = [...new Set(rules.flatMap((rule) => rule.do.tags ?? []))];
   // An escalation looks for another agent; what the rules said of the ticket itself was done at its creation.
   const marks =
     reason === 'created' ? { ...(priority && { priority }), ...(tags.length > 0 && { tags }) } : {};
   if (assigned && reason === 'created') return { ...marks, why: { code: 'assigned_already', reason } };
-  const assigning = rules.filter((rule) => rule.then.assign);
+  const assigning = rules.filter((rule) => rule.do.assign);
   if (assigning.length === 0) return { ...marks, why: { code: 'no_rule', reason } };
 
   const agents = (await readAgents(em)).filter((agent) => agent.id !== exclude);
   const free = agents.filter((agent) => !agent.away && agent.load < agent.capacity);
   for (const rule of assigning) {
-    const strategy = rule.then.assign!;
+    const strategy = rule.do.assign!;
     const agent = await choose(em, rule.id, eligible(strategy, free));
     if (!agent) continue;
     const { load, capacity } = agent;

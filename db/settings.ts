@@ -59,7 +59,7 @@ const Rule = z.strictObject({
     keyword: z.string().trim().min(1).max(100).exactOptional(),
     customerId: z.uuid().exactOptional(),
   }),
-  then: z.strictObject({
+  do: z.strictObject({
     assign: z
       .discriminatedUnion('to', [
         z.strictObject({ to: z.literal('member'), memberId: z.uuid() }),
@@ -100,7 +100,7 @@ export const defaultSettings = (zone: string): Settings => ({
   tickets: { ...moves, categories: ['question', 'problem', 'billing', 'feedback', 'customer_request'] },
   routing: {
     rules: [
-      { id: 'least-loaded', name: 'Least-loaded agent', when: {}, then: { assign: { to: 'least-loaded' } } },
+      { id: 'least-loaded', name: 'Least-loaded agent', when: {}, do: { assign: { to: 'least-loaded' } } },
     ],
   },
 });
