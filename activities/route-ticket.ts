@@ -72,14 +72,14 @@ async function matching(em: Em, ticketId: string, rules: Rule[]) {
   const keywords = rules.flatMap((rule) => rule.when.keyword ?? []);
   const [ticket] = await em.execute<Ticket[]>(
     `select t.category, t.priority, t.channel, t.customer_id, t.assignee_id, array(
-       select k from unnest(?::text[]) k, lateral (
+       select k from jsonb_array_elements_text(?::jsonb) k, lateral (
          select lower(coalesce(c.subject, '') || ' ' || c.body) as said from message m
          join content c on c.business_id = m.business_id and c.id = m.id
          where m.business_id = t.business_id and m.ticket_id = t.id and m.kind = 'reply'
          order by m.at, m.id limit 1) first
        where strpos(first.said, lower(k)) > 0) as keywords
      from ticket t where t.business_id = current_business() and t.id = ?`,
-    [keywords, ticketId],
+    [JSON.stringify(keywords), ticketId],
   );
   if (!ticket) throw new Error(`ticket ${ticketId} is not there to be routed`);
   const holds = ({ when }: Rule) =>

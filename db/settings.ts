@@ -109,7 +109,7 @@ export const defaultSettings = (zone: string): Settings => ({
 export async function readSettings(em: Em): Promise<Settings> {
   const rows = await em.execute<{ zone: string; key: SettingKey | null; value: unknown }[]>(
     `select b.zone, s.key, s.value from business b
-     left join setting s on s.business_id = b.id and s.key = any(?)
+     left join setting s on s.business_id = b.id and s.key in (?)
      where b.id = current_business()`,
     [Object.keys(settingSchemas)],
   );
