@@ -1,0 +1,34 @@
+import { RemixBrowser } from '@remix-run/react';
+import i18next from 'i18next';
+import { StrictMode, startTransition } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { I18nextProvider, initReactI18next } from 'react-i18next';
+import { i18nOptions, isLanguage } from './lib/i18n.ts';
+import { loadLanguage } from './lib/load-language.client.ts';
+
+declare global {
+  /** Where libraries that add style elements look for the page's nonce. */
+  var __webpack_nonce__: string | undefined;
+}
+globalThis.__webpack_nonce__ = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+
+async function hydrate() {
+  const { lang } = document.documentElement;
+  const language = isLanguage(lang) ? lang : 'en';
+  const { default: bundle } = await loadLanguage[language]();
+  await i18next
+    .use(initReactI18next)
+    .init({ ...i18nOptions, lng: language, resources: { [language]: bundle } });
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <I18nextProvider i18n={i18next}>
+          <RemixBrowser />
+        </I18nextProvider>
+      </StrictMode>,
+    );
+  });
+}
+
+void hydrate();

@@ -1,0 +1,103 @@
+import { paths } from './paths.ts';
+
+/** Something changed. Ids only: who may see it asks the API for the rest. */
+export type LiveEvent = { seq: number; process: string; id: string; kind: string };
+export type Connection = 'idle' | 'connecting' | 'live' | 'polling';
+
+/** `undefined` asks to read everything again: after a gap nobody knows what was missed. */
+type Handler = (event: LiveEvent | undefined) => void;
+
+const pollEvery = 5000;
+/** HTTP/1.1 gives a site six connections: tabs in the background must not hold them all. */
+const hiddenFor = 10_000;
+
+const handlers = new Set<Handler>();
+const watchers = new Set<() => void>();
+let source: EventSource | undefined;
+let connection: Connection = 'idle';
+let poll: ReturnType<typeof setInterval> | undefined;
+let rest: ReturnType<typeof setTimeout> | undefined;
+
+function setConnection(next: Connection) {
+  connection = next;
+  for (const watcher of watchers) watcher();
+}
+
+function tell(event: LiveEvent | undefined) {
+  for (const handler of handlers) handler(event);
+}
+
+function open() {
+  source?.close();
+  const opened = new EventSource(paths.events());
+  source = opened;
+  opened.addEventListener('open', () => {
+    const missed = connection === 'polling';
+    stopPolling();
+    setConnection('live');
+    if (missed) tell(undefined);
+  });
+  opened.addEventListener('error', startPolling);
+  opened.addEventListener('change', (message: MessageEvent<string>) => tell(JSON.parse(message.data)));
+}
+
+/** While the stream is down: read again every 5 s, and open it anew once the browser has given up. */
+function startPolling() {
+  setConnection('polling');
+  poll ??= setInterval(() => {
+    tell(undefined);
+    if (source?.readyState === EventSource.CLOSED) open();
+  }, pollEvery);
+}
+
+function stopPolling() {
+  clearInterval(poll);
+  poll = undefined;
+}
+
+function close() {
+  stopPolling();
+  source?.close();
+  source = undefined;
+  setConnection('idle');
+}
+
+function onVisibility() {
+  clearTimeout(rest);
+  if (document.hidden) {
+    rest = setTimeout(close, hiddenFor);
+    return;
+  }
+  if (!source) start();
+  tell(undefined);
+}
+
+function start() {
+  setConnection('connecting');
+  open();
+}
+
+/** Hears every event of this tab's one stream, which is open while anybody listens. */
+export function listen(handler: Handler) {
+  handlers.add(handler);
+  if (handlers.size === 1) {
+    document.addEventListener('visibilitychange', onVisibility);
+    if (!source && !document.hidden) start();
+  }
+  clearTimeout(rest);
+  return () => {
+    handlers.delete(handler);
+    if (handlers.size > 0) return;
+    document.removeEventListener('visibilitychange', onVisibility);
+    // A page that follows at once keeps the stream.
+    rest = setTimeout(close, 1000);
+  };
+}
+
+export const connectionStore = {
+  get: () => connection,
+  subscribe: (watcher: () => void) => {
+    watchers.add(watcher);
+    return () => watchers.delete(watcher);
+  },
+};

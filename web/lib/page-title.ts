@@ -1,0 +1,24 @@
+import type { MetaFunction } from '@remix-run/react';
+import i18next, { type ParseKeys, type TOptions } from 'i18next';
+import type { Me } from './viewer.tsx';
+
+type TitleKey = ParseKeys<['common', 'admin', 'auth', 'customer', 'staff', 'tickets']>;
+
+/** A page's `meta`: its title in the reader's language, with values out of its loader's data. */
+export const titled =
+  <L = unknown>(key: TitleKey, values?: (data: Data<L>) => TOptions): MetaFunction<L> =>
+  ({ data, matches }) => {
+    const language = dataOf<{ language: string }>(matches, 'language')?.language ?? 'en';
+    const business = dataOf<{ viewer?: Me }>(matches, 'viewer')?.viewer?.business.name ?? 'Docket';
+    if (data === undefined && values) return [{ title: business }];
+    const t = i18next.getFixedT(language) as (key: string, options: TOptions) => string;
+    const title = t(key, values ? values(data as Data<L>) : {});
+    return [{ title: `${title} · ${business}` }];
+  };
+
+type Data<L> = NonNullable<Parameters<MetaFunction<L>>[0]['data']>;
+
+function dataOf<T>(matches: { data: unknown }[], key: string) {
+  const found = matches.find(({ data }) => typeof data === 'object' && data !== null && key in data);
+  return found?.data as T | undefined;
+}

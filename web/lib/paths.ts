@@ -1,0 +1,83 @@
+import type { Role } from '#workflows/process.ts';
+
+type Query = Record<string, string | number | undefined>;
+
+function withQuery(path: string, query: Query = {}) {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
+  return search.size ? `${path}?${search}` : path;
+}
+
+export type CustomerTab = 'tickets' | 'services' | 'bookings' | 'help' | 'ratings';
+
+/** Every address of the web app. Pages link through here only. */
+export const paths = {
+  home: () => '/',
+  signIn: (next?: string) => withQuery('/sign-in', { next }),
+  signOut: () => '/sign-out',
+  signUp: () => '/signup',
+  forgotPassword: () => '/forgot-password',
+  resetPassword: (token?: string) => withQuery('/reset-password', { token }),
+  invite: (token: string) => `/invite/${token}`,
+  preferences: () => '/preferences',
+  switchBusiness: () => '/switch-business',
+  support: () => '/support',
+  help: (query?: Query) => withQuery('/help', query),
+  helpArticle: (slug: string) => `/help/${slug}`,
+  widget: () => '/widget',
+  apiDocs: () => '/api/docs',
+  events: () => '/api/events',
+  admin: {
+    home: () => '/admin/portal',
+    tickets: (query?: Query) => withQuery('/admin/tickets', query),
+    ticket: (id: string) => `/admin/tickets/${id}`,
+    conversations: (query?: Query) => withQuery('/admin/conversations', query),
+    conversation: (id: string) => `/admin/conversations/${id}`,
+    leads: () => '/admin/leads',
+    services: () => '/admin/services',
+    requests: () => '/admin/requests',
+    knowledge: () => '/admin/knowledge',
+    insights: () => '/admin/insights',
+    feedback: (query?: Query) => withQuery('/admin/feedback', query),
+    providers: () => '/admin/providers',
+    provider: (id: string) => `/admin/providers/${id}`,
+    bookings: (query?: Query) => withQuery('/admin/bookings', query),
+    earnings: () => '/admin/earnings',
+    payouts: () => '/admin/payouts',
+    reports: () => '/admin/reports',
+    users: (query?: Query) => withQuery('/admin/users', query),
+    logs: (query?: Query) => withQuery('/admin/logs', query),
+    settings: () => '/admin/settings',
+    processes: (query?: Query) => withQuery('/admin/processes', query),
+  },
+  staff: {
+    home: () => '/staff',
+    conversations: (query?: Query) => withQuery('/staff/conversations', query),
+    conversation: (id: string) => `/staff/conversations/${id}`,
+    tickets: (query?: Query) => withQuery('/staff/tickets', query),
+    ticket: (id: string) => `/staff/tickets/${id}`,
+  },
+  customer: {
+    home: () => '/customer/dashboard',
+    dashboard: (tab?: CustomerTab, query?: Query) => withQuery('/customer/dashboard', { tab, ...query }),
+    chat: () => '/portal/chat',
+    ticket: (id: string) => `/portal/tickets/${id}`,
+    booking: (id: string) => `/portal/bookings/${id}`,
+  },
+  provider: {
+    home: () => '/provider',
+    bookings: () => '/provider/bookings',
+    availability: () => '/provider/availability',
+    earnings: () => '/provider/earnings',
+    reviews: () => '/provider/reviews',
+    messages: () => '/provider/messages',
+    profile: () => '/provider/profile',
+  },
+};
+
+export const portalHome = (role: Role) => paths[role].home();
+
+/** A local address to go back to; anything that could lead to another site becomes the fallback. */
+export function safeNext(next: FormDataEntryValue | null | undefined, fallback: string) {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : fallback;
+}

@@ -1,0 +1,57 @@
+import { useNavigation, useRevalidator } from '@remix-run/react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type Connection, connectionStore, type LiveEvent, listen } from './live.ts';
+
+/** Loaders run again at most this often. */
+const pause = 300;
+/** When they last did. The revalidator is one for the page, so this is shared too. */
+let lastRun = 0;
+
+/**
+ * Keeps the page's data current: reads it again when an event matches, after a reconnect, and when the tab comes
+ * back into view. Several callers on a page share one reading.
+ */
+export function useLive(match: (event: LiveEvent) => boolean = () => true) {
+  const { revalidate, state } = useRevalidator();
+  const navigation = useNavigation();
+  const [staleSince, setStaleSince] = useState(0);
+  const matches = useLatest(match);
+
+  useEffect(
+    () =>
+      listen((event) => (event === undefined || matches.current(event)) && setStaleSince(performance.now())),
+    [matches],
+  );
+
+  const idle = state === 'idle' && navigation.state === 'idle';
+  useEffect(() => {
+    if (staleSince === 0 || !idle) return;
+    const wait = Math.max(0, lastRun + pause - performance.now());
+    const timer = setTimeout(() => {
+      setStaleSince(0);
+      if (lastRun >= staleSince) return;
+      lastRun = performance.now();
+      revalidate();
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [staleSince, idle, revalidate]);
+}
+
+/** Calls back on every event, for what is shown without asking the server: typing, presence. */
+export function useLiveEvents(handler: (event: LiveEvent) => void) {
+  const latest = useLatest(handler);
+  useEffect(() => listen((event) => event && latest.current(event)), [latest]);
+}
+
+/** How this tab hears of changes; `idle` before the first listener and on the server. */
+export function useConnection(): Connection {
+  return useSyncExternalStore(connectionStore.subscribe, connectionStore.get, () => 'idle');
+}
+
+function useLatest<T>(value: T) {
+  const ref = useRef(value);
+  useEffect(() => {
+    ref.current = value;
+  });
+  return ref;
+}

@@ -1,0 +1,10 @@
+import { useTranslation } from 'react-i18next';
+import type { Problem } from './problem.ts';
+
+/** A refusal in the reader's language when its code is known, else in the API's own words. */
+export function useProblemText(problem: Problem) {
+  const { t, i18n } = useTranslation();
+  const key = `problem.${problem.code}`;
+  if (problem.code && i18n.exists(key)) return t(key as 'problem.offline');
+  return problem.detail ?? problem.title;
+}

@@ -1,0 +1,25 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import type { Role } from '#workflows/process.ts';
+
+/** Who is signed in, in which business. `GET /api/me`. */
+export type Me = {
+  member: { id: string; name: string; email: string; role: Role };
+  business: { id: string; name: string; slug: string };
+  memberships: { businessId: string; businessName: string; role: Role; portal: string }[];
+  zone: string;
+  demo: boolean;
+  unread: number;
+};
+
+const ViewerContext = createContext<Me | undefined>(undefined);
+
+export const ViewerProvider = ({ viewer, children }: { viewer: Me; children: ReactNode }) => (
+  <ViewerContext.Provider value={viewer}>{children}</ViewerContext.Provider>
+);
+
+/** The signed-in member; only inside a portal. */
+export function useViewer() {
+  const viewer = useContext(ViewerContext);
+  if (!viewer) throw new Error('useViewer outside of a portal');
+  return viewer;
+}

@@ -1,0 +1,3 @@
+import { type Messages, toBundle } from './bundle.ts';
+
+export default toBundle(import.meta.glob<Messages>('./es/*.json', { eager: true, import: 'default' }));

@@ -1,0 +1,21 @@
+import type admin from './en/admin.json';
+import type auth from './en/auth.json';
+import type common from './en/common.json';
+import type customer from './en/customer.json';
+import type staff from './en/staff.json';
+import type tickets from './en/tickets.json';
+
+/** One line a file of `en/`: a key that is not there fails to compile. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      admin: typeof admin;
+      auth: typeof auth;
+      common: typeof common;
+      customer: typeof customer;
+      staff: typeof staff;
+      tickets: typeof tickets;
+    };
+  }
+}

@@ -1,0 +1,86 @@
+import { data, type HeadersFunction, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import icon from './icon.svg?url&no-inline';
+import { clearFlash, flashOf } from './lib/flash.server.ts';
+import { languageOf } from './lib/i18n.server.ts';
+import { useNonce } from './lib/nonce.ts';
+import { readPreferences } from './lib/preferences.server.ts';
+import { useRootData } from './lib/root-data.ts';
+import { useLanguage } from './lib/use-language.ts';
+import { useZone } from './lib/use-zone.ts';
+import { RouteError } from './parts/route-error.tsx';
+import { PublicShell } from './parts/shell/public-shell.tsx';
+import styles from './tailwind.css?url';
+import { ProgressBar } from './ui/feedback/progress-bar.tsx';
+import { Toaster } from './ui/feedback/toaster.tsx';
+
+export const meta = () => [{ title: 'Docket' }];
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: icon, type: 'image/svg+xml' },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const toast = flashOf(request);
+  const known = {
+    ...readPreferences(request),
+    language: await languageOf(request),
+    now: Date.now(),
+    seed: crypto.randomUUID(),
+    requestId: context.requestId,
+    toast,
+  };
+  return data(known, toast ? { headers: { 'set-cookie': clearFlash } } : {});
+}
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+export { keepOnNavigation as shouldRevalidate } from './lib/revalidate.ts';
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { language, theme } = useRootData();
+  const nonce = useNonce();
+  return (
+    <html lang={language} data-theme={theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content={theme === 'system' ? 'light dark' : theme} />
+        <meta property="csp-nonce" nonce={nonce} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  const { toast } = useRootData();
+  const { t, i18n } = useTranslation();
+  useLanguage();
+  useZone();
+  const flash = toast && i18n.exists(toast) ? t(toast as 'saved') : undefined;
+  return (
+    <>
+      <ProgressBar />
+      <Outlet />
+      <Toaster flash={flash} />
+    </>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <PublicShell width="wide">
+      <RouteError />
+    </PublicShell>
+  );
+}

@@ -1,0 +1,36 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { Ticket } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '#web/lib/paths.ts';
+import { requireViewer } from '#web/lib/viewer.server.ts';
+import type { Me } from '#web/lib/viewer.tsx';
+import { FramedError } from '#web/parts/framed-error.tsx';
+import { PortalShell } from '#web/parts/shell/portal-shell.tsx';
+
+export const loader = async (args: LoaderFunctionArgs) => ({ viewer: await requireViewer(args, 'staff') });
+
+export { keepOnNavigation as shouldRevalidate } from '#web/lib/revalidate.ts';
+
+function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
+  const { t } = useTranslation('staff');
+  const items = [{ to: paths.staff.tickets(), label: t('nav.tickets'), icon: Ticket, badge: viewer.unread }];
+  return (
+    <PortalShell viewer={viewer} items={items} searchTickets={(q) => paths.staff.tickets({ q })}>
+      {children}
+    </PortalShell>
+  );
+}
+
+export default function StaffPortal() {
+  return (
+    <Frame viewer={useLoaderData<typeof loader>().viewer}>
+      <Outlet />
+    </Frame>
+  );
+}
+
+export function ErrorBoundary() {
+  return <FramedError viewer={useRouteLoaderData<typeof loader>('routes/_staff')?.viewer} frame={Frame} />;
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import type { Hono, MiddlewareHandler } from 'hono';
+import { NONCE, secureHeaders } from 'hono/secure-headers';
+import type { AppEnv } from '#api/deps.ts';
+
+const build = resolve(import.meta.dirname, '../build');
+
+/** The headers of every answer: scripts and styles only from here, or with this answer's nonce; never in a frame. */
+export const browserSafety: MiddlewareHandler<AppEnv> = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'", NONCE],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    frameSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  crossOriginEmbedderPolicy: false,
+  strictTransportSecurity: false,
+  xFrameOptions: 'DENY',
+});
+
+/** Pages last: the files of the build, then Remix for every address that is no file and no API. */
+export async function mountWeb(app: Hono<AppEnv>): Promise<void> {
+  const remix = (await import(pathToFileURL(resolve(build, 'server/index.js')).href)) as ServerBuild;
+  const handle = createRequestHandler(remix, process.env.NODE_ENV);
+  const files = { root: resolve(build, 'client') };
+  app.get('/assets/*', async (c, next) => {
+    await next();
+    if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable');
+  });
+  app.get('*', serveStatic(files));
+  app.all('*', async (c) => {
+    const incoming = c.req.raw;
+    const forwarded = ['cookie', 'user-agent', 'accept-language', 'x-forwarded-for'] as const;
+    const carried = forwarded.flatMap((name) => {
+      const value = incoming.headers.get(name);
+      return value === null ? [] : [[name, value] as const];
+    });
+    const origin = new URL(incoming.url).origin;
+    const api = async (path: string, init?: RequestInit) => {
+      const headers = new Headers(init?.headers);
+      for (const [name, value] of carried) headers.set(name, value);
+      headers.set('origin', incoming.headers.get('origin') ?? origin);
+      headers.set('x-request-id', c.get('requestId'));
+      return app.fetch(new Request(new URL(path, origin), { ...init, headers }), c.env);
+    };
+    const nonce = c.get('secureHeadersNonce') ?? randomBytes(16).toString('base64');
+    return handle(incoming, { api, nonce, requestId: c.get('requestId') });
+  });
+}
