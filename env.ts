@@ -24,6 +24,8 @@ const Environment = z.object({
   TRUST_PROXY: flag,
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().default('Docket <support@localhost>'),
+  /** Widens every rate limit, for load tests and imports. */
+  RATE_LIMIT_FACTOR: z.coerce.number().min(1).max(1_000_000).default(1),
   OUTCOME_WAIT_MS: z.coerce.number().int().min(50).max(30_000).default(2000),
 });
 

@@ -1,6 +1,7 @@
 import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
-import { authRoutes, sameSite } from '#api/auth/routes.ts';
+import { refuseCrossSite } from '#api/auth/csrf.ts';
+import { authRoutes } from '#api/auth/routes.ts';
 import type { Deps } from './deps.ts';
 import { eventRoutes } from './events/routes.ts';
 import { operationRoutes, requestSeconds } from './operations.ts';
@@ -30,7 +31,7 @@ export function createApp(deps: Deps) {
   });
 
   // What is refused before anybody looks at it: foreign sites' writes, bodies beyond every limit.
-  app.use('/api/*', sameSite);
+  app.use('/api/*', refuseCrossSite);
   app.use(
     '/api/*',
     bodyLimit({

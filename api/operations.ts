@@ -28,7 +28,7 @@ async function readiness({ orm, temporal, hub }: Deps): Promise<Record<string, '
   const asked = async (question: Promise<unknown>) => question.then(() => 'ok' as const, () => 'away' as const);
   const [database, processes] = await Promise.all([
     asked(orm.em.fork().execute('select 1')),
-    asked(temporal.withDeadline(Date.now() + 2000, () => temporal.connection.healthService.check({}))),
+    asked(temporal.withDeadline(Date.now() + 2000, () => temporal.workflowService.getSystemInfo({}))),
   ]);
   return { database, processes, events: hub.connected ? 'ok' : 'away' };
 }

@@ -161,5 +161,5 @@ async function respond(c: Context<AppEnv>, id: string, body: string): Promise<Re
   return answer(c, await createTicket(c, viewer, { ...followUp, ...(category && { category }) }), true);
 }
 
-const channelOf = (c: Context<AppEnv>): 'api' | 'portal' => (c.get('viewer').via === 'bearer' ? 'api' : 'portal');
+const channelOf = (c: Context<AppEnv>): 'api' | 'portal' => (c.req.header('authorization') ? 'api' : 'portal');
 

@@ -121,11 +121,12 @@ create table ticket (
   version int not null, primary key (id), unique (business_id, id), unique (business_id, number));
 create index ticket_updated on ticket (business_id, updated_at desc, id desc);
 create index ticket_created on ticket (business_id, created_at desc, id desc);
-create index ticket_priority on ticket (business_id, priority_rank desc, updated_at desc, id desc);
-create index ticket_due on ticket (business_id, next_due_at, id) where next_due_at is not null;
-create index ticket_waiting on ticket (business_id, waiting_since, id) where waiting_since is not null;
+create index ticket_priority on ticket (business_id, priority_rank desc, id desc);
+create index ticket_due on ticket (business_id, next_due_at, id);
+create index ticket_waiting on ticket (business_id, waiting_since, id);
 create index ticket_status on ticket (business_id, status, updated_at desc, id desc);
 create index ticket_assignee on ticket (business_id, assignee_id, updated_at desc, id desc);
+create index ticket_load on ticket (business_id, assignee_id) where status in ('open','pending');
 create index ticket_customer on ticket (business_id, customer_id, updated_at desc, id desc);
 create index ticket_conversation on ticket (business_id, conversation_id, created_at desc);
 create index ticket_merged on ticket (business_id, merged_into) where merged_into is not null;
@@ -152,7 +153,7 @@ create index process_open on process (business_id, updated_at desc, id desc) whe
 create index process_due on process (due_at) where not over and due_at is not null;
 create table command (
   business_id uuid not null references business, id text not null, process text not null, process_id uuid not null,
-  name text not null, actor_id text not null, request_hash text, payload jsonb not null, sent_at timestamptz(3) not null,
+  workflow_id text, name text not null, actor_id text not null, request_hash text, payload jsonb not null, sent_at timestamptz(3) not null,
   status text not null default 'sent' check (status in ('sent','accepted','refused','failed')),
   reason text, detail text, allowed text[], version int, decided_at timestamptz(3), primary key (business_id, id));
 create index command_undecided on command (sent_at) where status = 'sent';
