@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+
+export type Session = { token: string; id: string };
+
+/** The API as somebody uses it: every write has a key, what is on its way is waited for, problems are thrown. */
+export function createClient(base: string) {
+  async function call<T>(
+    session: Session | undefined,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<T> {
+    const headers = {
+      'content-type': 'application/json',
+      ...(session && { authorization: `Bearer ${session.token}` }),
+      ...(method !== 'GET' && { 'idempotency-key': randomUUID() }),
+    };
+    const request = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const response = await fetch(new URL(path, base), request);
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    if (response.status !== 202) return (await response.json()) as T;
+    // A busy machine: the same request with the same key waits for the same command.
+    const again = await fetch(new URL(path, base), request);
+    if (again.status > 201) throw new Error(`${method} ${path}: no outcome yet`);
+    return (await again.json()) as T;
+  }
+
+  return {
+    get: <T>(session: Session, path: string) => call<T>(session, 'GET', path),
+    post: <T>(session: Session | undefined, path: string, body: unknown = {}) =>
+      call<T>(session, 'POST', path, body),
+    patch: <T>(session: Session, path: string, body: unknown) => call<T>(session, 'PATCH', path, body),
+    signIn: async (email: string, password: string): Promise<Session> => {
+      const { token } = await call<{ token: string }>(undefined, 'POST', '/api/auth/sign-in/email', {
+        email,
+        password,
+      });
+      const me = await call<{ member: { id: string } }>({ token, id: '' }, 'GET', '/api/me');
+      return { token, id: me.member.id };
+    },
+  };
+}
+
+export type Client = ReturnType<typeof createClient>;

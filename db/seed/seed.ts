@@ -1,0 +1,150 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { readEnv } from '#env';
+import { type Client, createClient, type Session } from './client.ts';
+import {
+  adminPassword,
+  business,
+  type DemoPerson,
+  type DemoStep,
+  type DemoTicket,
+  neighbour,
+  people,
+} from './demo.ts';
+import { tickets } from './demo-tickets.ts';
+
+type Ticket = { id: string };
+type Mail = { items: { template: string; recipient: string; rendered: { text: string } | null }[] };
+
+const env = readEnv();
+const client = createClient(env.PUBLIC_URL);
+const known = await client.signIn(business.email, adminPassword).catch(() => undefined);
+if (known) console.log('The demo business is there already.');
+else await seed(client);
+
+async function seed(client: Client): Promise<void> {
+  await client.post(undefined, '/api/signup', business);
+  const admin = await client.signIn(business.email, business.password);
+  const cast = new Map<string, Session>([['admin', admin]]);
+  for (const person of people) cast.set(person.key, await join(client, admin, person));
+  const made = new Map<string, string>();
+  for (const ticket of tickets) made.set(ticket.key, await play(client, cast, ticket, made));
+
+  await client.post(undefined, '/api/signup', neighbour.business);
+  const nadia = await client.signIn(neighbour.business.email, neighbour.business.password);
+  const tom = await join(client, nadia, neighbour.customer);
+  await client.post(tom, '/api/customer/tickets', neighbour.ticket);
+  console.log(`Demo: ${people.length + 2} people and ${tickets.length + 1} tickets in two businesses.`);
+}
+
+/** Invited by the admin, through the link in the mail. */
+async function join(client: Client, admin: Session, person: DemoPerson): Promise<Session> {
+  const { name, email, role, password, phone, company, capacity } = person;
+  await client.post(admin, '/api/admin/invitations', { name, email, role });
+  const token = await invitationOf(client, admin, email);
+  await client.post(undefined, `/api/invitations/${token}`, { name, password });
+  const session = await client.signIn(email, password);
+  const details = { ...(phone && { phone }), ...(company && { company }), ...(capacity && { capacity }) };
+  if (Object.keys(details).length > 0) await client.patch(admin, `/api/admin/users/${session.id}`, details);
+  return session;
+}
+
+async function invitationOf(client: Client, admin: Session, email: string): Promise<string> {
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    const { items } = await client.get<Mail>(admin, '/api/admin/outbox?limit=200');
+    const mail = items.find(
+      (one) => one.template === 'invitation' && one.recipient === email && one.rendered,
+    );
+    const token = mail?.rendered && /\/invite\/(\S+)/.exec(mail.rendered.text)?.[1];
+    if (token) return token;
+    await pause(200);
+  }
+  throw new Error(`The invitation for ${email} did not leave the outbox.`);
+}
+
+async function play(
+  client: Client,
+  cast: Map<string, Session>,
+  ticket: DemoTicket,
+  made: Map<string, string>,
+) {
+  const { customer, subject, body, priority, category, steps } = ticket;
+  const session = of(cast, customer);
+  const asked = { subject, body, ...(priority && { priority }), ...(category && { category }) };
+  const { id } = await client.post<Ticket>(session, '/api/customer/tickets', asked);
+  for (const step of steps) await act(client, of(cast, step.by), id, step, { cast, made });
+  return id;
+}
+
+async function act(
+  client: Client,
+  session: Session,
+  id: string,
+  step: DemoStep,
+  { cast, made }: { cast: Map<string, Session>; made: Map<string, string> },
+): Promise<unknown> {
+  const to = (command: string, body: object = {}) =>
+    client.post(session, `/api/tickets/${id}/${command}`, body);
+  switch (step.does) {
+    case 'assign':
+      return assign(client, session, id, of(cast, step.to).id);
+    case 'reply':
+      return to('reply', { body: step.text, then: step.then ?? 'wait' });
+    case 'note':
+      return to('note', { body: step.text });
+    case 'respond':
+      return to('customer-respond', { body: step.text });
+    case 'tag':
+      return to('tag', { add: step.add });
+    case 'set-priority':
+      return to('set-priority', { priority: step.priority });
+    case 'merge':
+      return to('merge', { targetId: made.get(step.into) });
+    case 'rate':
+      return rate(client, session, id, step.stars, step.review);
+    default:
+      return to(step.does);
+  }
+}
+
+/** The routing rules may have chosen the same agent a moment before. */
+async function assign(client: Client, session: Session, id: string, assigneeId: string): Promise<void> {
+  const taken = async () => {
+    const { assignee } = await client.get<{ assignee: { id: string } | null }>(session, `/api/tickets/${id}`);
+    return assignee?.id === assigneeId;
+  };
+  try {
+    await client.post(session, `/api/tickets/${id}/assign`, { assigneeId });
+  } catch (error) {
+    if (!(await taken())) throw error;
+  }
+}
+
+/** The question follows the resolution by a moment. */
+async function rate(
+  client: Client,
+  session: Session,
+  subjectId: string,
+  stars: number,
+  review?: string,
+): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await client.post(session, '/api/customer/ratings', {
+        subjectType: 'ticket',
+        subjectId,
+        stars,
+        ...(review && { review }),
+      });
+      return;
+    } catch (error) {
+      if (attempt === 50) throw error;
+      await pause(100);
+    }
+  }
+}
+
+function of(cast: Map<string, Session>, key: string): Session {
+  const session = cast.get(key);
+  if (!session) throw new Error(`Nobody in the demo is called ${key}.`);
+  return session;
+}
