@@ -5,12 +5,15 @@ import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { i18nOptions, isLanguage } from './lib/i18n.ts';
 import { loadLanguage } from './lib/load-language.client.ts';
+import { installPatientFetch } from './lib/patient-fetch.ts';
 
 declare global {
   /** Where libraries that add style elements look for the page's nonce. */
   var __webpack_nonce__: string | undefined;
 }
 globalThis.__webpack_nonce__ = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
+
+installPatientFetch();
 
 async function hydrate() {
   const { lang } = document.documentElement;

@@ -1,12 +1,21 @@
 import { data, type HeadersFunction, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunction,
+} from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import icon from './icon.svg?url&no-inline';
 import { clearFlash, flashOf } from './lib/flash.server.ts';
 import { languageOf } from './lib/i18n.server.ts';
 import { useNonce } from './lib/nonce.ts';
+import { paths } from './lib/paths.ts';
 import { readPreferences } from './lib/preferences.server.ts';
+import { keepOnNavigation } from './lib/revalidate.ts';
 import { useRootData } from './lib/root-data.ts';
 import { useLanguage } from './lib/use-language.ts';
 import { useZone } from './lib/use-zone.ts';
@@ -24,7 +33,8 @@ export const links: LinksFunction = () => [
 ];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const toast = flashOf(request);
+  // The start page only leads on: its answer shows nothing.
+  const toast = new URL(request.url).pathname === paths.home() ? undefined : flashOf(request);
   const known = {
     ...readPreferences(request),
     language: await languageOf(request),
@@ -38,13 +48,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 
-export { keepOnNavigation as shouldRevalidate } from './lib/revalidate.ts';
+/** Also when a toast waits: after two redirects in a row the router has forgotten that a form was sent. */
+export const shouldRevalidate: ShouldRevalidateFunction = (args) =>
+  document.cookie.includes('toast=') || keepOnNavigation(args);
 
 export function Layout({ children }: { children: ReactNode }) {
-  const { language, theme } = useRootData();
+  const { theme } = useRootData();
+  const { i18n } = useTranslation();
   const nonce = useNonce();
   return (
-    <html lang={language} data-theme={theme}>
+    <html lang={i18n.language} data-theme={theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -19,6 +19,8 @@ type Props<T> = {
   onDone?: (data: T) => void;
   /** Files are among the fields. */
   multipart?: boolean;
+  /** Its answer leads back to this page, which keeps its place. */
+  stay?: boolean;
   className?: string;
   children: ReactNode;
 };
@@ -28,13 +30,24 @@ type Props<T> = {
  * was typed when refused, and says what is wrong beside the fields. Its action answers with `answer()`.
  */
 export function CommandForm<T = unknown>(props: Props<T>) {
-  const { intent, action, formKey, onDone, multipart, className = 'grid gap-4', children } = props;
+  const {
+    intent,
+    action,
+    formKey,
+    onDone,
+    multipart,
+    stay = false,
+    className = 'grid gap-4',
+    children,
+  } = props;
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const fetcher = useFetcher<ActionResult<T>>(formKey ? { key: `${intent} ${formKey}` } : {});
   const result = useResult(fetcher, intent);
   const commandId = useCommandId(result);
-  const pending = fetcher.state !== 'idle';
+  // An accepted command is done when the page shows it; a refused one at once.
+  const pending =
+    fetcher.state === 'submitting' || (fetcher.state === 'loading' && fetcher.data?.ok !== false);
 
   const done = useRef(onDone);
   done.current = onDone;
@@ -54,6 +67,7 @@ export function CommandForm<T = unknown>(props: Props<T>) {
       <fetcher.Form
         ref={form}
         method="post"
+        preventScrollReset={stay}
         {...(action && { action })}
         {...(multipart && { encType: 'multipart/form-data' })}
         className={className}

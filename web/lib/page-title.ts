@@ -8,13 +8,17 @@ type TitleKey = ParseKeys<['common', 'admin', 'auth', 'customer', 'staff', 'tick
 export const titled =
   <L = unknown>(key: TitleKey, values?: (data: Data<L>) => TOptions): MetaFunction<L> =>
   ({ data, matches }) => {
-    const language = dataOf<{ language: string }>(matches, 'language')?.language ?? 'en';
+    const language = loaded(dataOf<{ language: string }>(matches, 'language')?.language);
     const business = dataOf<{ viewer?: Me }>(matches, 'viewer')?.viewer?.business.name ?? 'Docket';
     if (data === undefined && values) return [{ title: business }];
     const t = i18next.getFixedT(language) as (key: string, options: TOptions) => string;
     const title = t(key, values ? values(data as Data<L>) : {});
     return [{ title: `${title} · ${business}` }];
   };
+
+/** A language that was chosen a moment ago is still on its way to the browser. */
+const loaded = (language = 'en') =>
+  i18next.hasResourceBundle(language, 'common') ? language : i18next.language;
 
 type Data<L> = NonNullable<Parameters<MetaFunction<L>>[0]['data']>;
 

@@ -3,10 +3,18 @@ import type { Role } from '#workflows/process.ts';
 
 /** Who is signed in, in which business. `GET /api/me`. */
 export type Me = {
-  member: { id: string; name: string; email: string; role: Role };
-  business: { id: string; name: string; slug: string };
-  memberships: { businessId: string; businessName: string; role: Role; portal: string }[];
-  zone: string;
+  member: {
+    id: string;
+    name: string;
+    email: string;
+    role: Role;
+    away: boolean;
+    phone: string | null;
+    locale: string | null;
+    company: string | null;
+  };
+  business: { id: string; name: string; slug: string; zone: string; locale: string; currency: string };
+  memberships: { businessId: string; businessName: string; role: Role }[];
   demo: boolean;
   unread: number;
 };

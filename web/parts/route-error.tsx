@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/lib/paths.ts';
 import { isProblem } from '#web/lib/problem.ts';
@@ -10,6 +10,7 @@ import { ErrorState } from '#web/ui/feedback/error-state.tsx';
 export function RouteError() {
   const { t } = useTranslation();
   const { requestId } = useRootData();
+  const { pathname, search } = useLocation();
   const error = useRouteError();
   const response = isRouteErrorResponse(error) ? error : undefined;
   const problem = response && isProblem(response.data) ? response.data : undefined;
@@ -26,9 +27,16 @@ export function RouteError() {
             {t('user.signIn')}
           </ButtonLink>
         ) : (
-          <ButtonLink to={paths.home()} reloadDocument>
-            {t('error.home')}
-          </ButtonLink>
+          <div className="flex flex-wrap justify-center gap-2">
+            {status >= 500 && (
+              <ButtonLink to={pathname + search} reloadDocument tone="primary">
+                {t('error.again')}
+              </ButtonLink>
+            )}
+            <ButtonLink to={paths.home()} reloadDocument>
+              {t('error.home')}
+            </ButtonLink>
+          </div>
         )
       }
     />

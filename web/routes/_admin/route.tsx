@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
-import { Activity, LayoutDashboard, ScrollText, Star, Ticket, Users } from 'lucide-react';
+import { Activity, LayoutDashboard, ScrollText, Settings, Star, Ticket, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/lib/paths.ts';
@@ -22,6 +22,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
     { to: paths.admin.logs(), label: t('nav.logs'), icon: ScrollText },
     { to: paths.admin.feedback(), label: t('nav.feedback'), icon: Star },
     { to: paths.admin.processes(), label: t('nav.processes'), icon: Activity },
+    { to: paths.admin.settings(), label: t('nav.settings'), icon: Settings },
   ];
   return (
     <PortalShell viewer={viewer} items={items} searchTickets={(q) => paths.admin.tickets({ q })}>

@@ -5,10 +5,8 @@ import { paths } from '#web/lib/paths.ts';
 /** Makes another of the person's businesses the session's, and opens its portal. */
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  const sent = await send(args, '/api/me/business', {
-    method: 'PUT',
-    body: { businessId: form.get('businessId') },
-  });
+  const body = { businessId: form.get('businessId') };
+  const sent = await send(args, '/api/session/business', { body });
   if (!sent.ok) throw data(sent.problem, { status: sent.status });
   throw redirect(paths.home(), { headers: sent.headers });
 }

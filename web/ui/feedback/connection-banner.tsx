@@ -1,11 +1,14 @@
 import { CloudOff } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { waitingStore } from '#web/lib/patient-fetch.ts';
 import { useConnection } from '#web/lib/use-live.ts';
 
-/** Says that changes come late while the event stream is down. */
+/** Says that changes come late while the event stream or the server is down. */
 export function ConnectionBanner() {
   const { t } = useTranslation();
-  const lost = useConnection() === 'polling';
+  const waiting = useSyncExternalStore(waitingStore.subscribe, waitingStore.get, () => false);
+  const lost = useConnection() === 'polling' || waiting;
   return (
     <div role="status">
       {lost && (

@@ -12,7 +12,7 @@ type Props = {
   onOpenChange: (open: boolean) => void;
   items: PaletteItem[];
   /** Where a typed text is searched for. */
-  searchIn?: { label: (text: string) => string; to: (text: string) => string };
+  searchIn: { label: (text: string) => string; to: (text: string) => string };
 };
 
 const row =
@@ -48,16 +48,13 @@ export default function CommandPalette({ open, onOpenChange, items, searchIn }: 
               />
             </div>
             <Command.List className="max-h-[50dvh] overflow-y-auto p-2">
-              <Command.Empty className="px-3 py-6 text-center text-muted">
-                {t('palette.nothing')}
-              </Command.Empty>
               {items.map(({ label, to, icon: Icon }) => (
                 <Command.Item key={to} value={label} onSelect={() => go(to)} className={row}>
                   <Icon aria-hidden />
                   {label}
                 </Command.Item>
               ))}
-              {searchIn && typed && (
+              {typed && (
                 <Command.Item
                   forceMount
                   value={`? ${typed}`}
