@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import type { ActionResult } from './action-result.ts';
 import { answer, get, send } from './api.server.ts';
 
 const api = new Hono()
@@ -71,5 +70,5 @@ test('a refusal gives back what was typed, but no secret', async () => {
     intent: 'reply',
     problem: { errors: [{ field: 'body', detail: 'Say more.' }] },
     values: { body: 'hm', password: '', commandId: 'k2' },
-  } satisfies Partial<ActionResult>);
+  });
 });

@@ -1,8 +1,11 @@
 import type { MetaFunction } from '@remix-run/react';
-import i18next, { type ParseKeys, type TOptions } from 'i18next';
+import i18next, { type CustomTypeOptions, type ParseKeys, type TOptions } from 'i18next';
 import type { Me } from './viewer.tsx';
 
-type TitleKey = ParseKeys<['common', 'admin', 'auth', 'customer', 'staff', 'tickets']>;
+/** `tickets:list.title`: a key with the file it stands in. */
+type TitleKey = {
+  [N in keyof CustomTypeOptions['resources']]: `${N}:${ParseKeys<N>}`;
+}[keyof CustomTypeOptions['resources']];
 
 /** A page's `meta`: its title in the reader's language, with values out of its loader's data. */
 export const titled =

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import { type ComponentPropsWithoutRef, forwardRef } from 'react';
 
 export const iconButtonStyles =
-  'tap-square inline-flex items-center justify-center rounded-md text-muted transition-colors hover:bg-sunken hover:text-ink disabled:opacity-50 [&_svg]:size-4.5';
+  'tap-square inline-flex items-center justify-center rounded-md text-muted transition-colors hover:bg-sunken hover:text-ink disabled:opacity-50 [&_svg]:size-4.5 [&_svg]:shrink-0';
 
 type Props = Omit<ComponentPropsWithoutRef<'button'>, 'children'> & { icon: LucideIcon; label: string };
 

@@ -23,7 +23,7 @@ export function Timeline({ entries, label }: { entries: TimelineEntry[]; label: 
           </span>
           <div className="min-w-0 pt-0.5">
             <p className="break-words">
-              {text} <RelativeTime at={at} className="ml-1 text-xs whitespace-nowrap text-muted" />
+              {text} <RelativeTime at={at} className="text-xs whitespace-nowrap text-muted" />
             </p>
             {reason && <p className="mt-0.5 text-xs break-words text-muted">{reason}</p>}
           </div>

@@ -24,7 +24,7 @@ export function CustomerShell({ viewer, children }: { viewer: Me; children: Reac
           <div className="flex min-w-0 items-center">
             <BusinessSwitcher viewer={viewer} place="top-14 left-2" />
           </div>
-          <nav aria-label={t('nav.label')} className="mr-auto pl-2">
+          <nav aria-label={t('nav.label')} className="pl-2 max-sm:hidden">
             <NavLink
               to={paths.customer.home()}
               prefetch="intent"
@@ -33,6 +33,7 @@ export function CustomerShell({ viewer, children }: { viewer: Me; children: Reac
               {t('customer:nav.dashboard')}
             </NavLink>
           </nav>
+          <span className="mr-auto" />
           <PreferencesMenu place="top-14 right-2" />
           <UserMenu viewer={viewer} place="top-14 right-2" />
         </div>
