@@ -2,7 +2,9 @@ import type admin from './en/admin.json';
 import type auth from './en/auth.json';
 import type common from './en/common.json';
 import type customer from './en/customer.json';
+import type visitor from './en/public.json';
 import type staff from './en/staff.json';
+import type ticket from './en/ticket.json';
 import type tickets from './en/tickets.json';
 
 /** One line a file of `en/`: a key that is not there fails to compile. */
@@ -14,7 +16,9 @@ declare module 'i18next' {
       auth: typeof auth;
       common: typeof common;
       customer: typeof customer;
+      public: typeof visitor;
       staff: typeof staff;
+      ticket: typeof ticket;
       tickets: typeof tickets;
     };
   }

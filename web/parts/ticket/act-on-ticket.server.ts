@@ -1,0 +1,30 @@
+import { type ActionFunctionArgs, data } from '@remix-run/node';
+import type { TicketView } from '#api/tickets/views.ts';
+import { intentField } from '#web/lib/action-result.ts';
+import { commandIdOf, send } from '#web/lib/api.server.ts';
+import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
+import { ticketPath } from './load-ticket.server.ts';
+
+/** Sends the command that a form of the ticket's page names, with the fields that the command has. */
+export function actOnTicket(args: ActionFunctionArgs, form: FormData) {
+  const name = String(form.get(intentField));
+  if (!isCommand(name)) throw data({ title: 'Bad request', status: 400 }, { status: 400 });
+  const options = { body: bodyOf(name, form), idempotencyKey: commandIdOf(form) };
+  return send<TicketView>(args, `${ticketPath(args)}/${name}`, options);
+}
+
+const isCommand = (name: string): name is TicketCommandName => Object.hasOwn(ticketCommands, name);
+
+function bodyOf(name: TicketCommandName, form: FormData) {
+  const body: Record<string, string | string[]> = {};
+  const { fields, ...spec } = ticketCommands[name];
+  if ('content' in spec) body.body = String(form.get('body') ?? '');
+  for (const [key, field] of Object.entries(fields)) {
+    const values = form.getAll(key).map(String);
+    if (field.kind === 'labels') {
+      const labels = values.flatMap((value) => value.split(',')).map((value) => value.trim());
+      if (labels.some(Boolean)) body[key] = labels.filter(Boolean);
+    } else if (values[0]) body[key] = values[0];
+  }
+  return body;
+}

@@ -1,0 +1,101 @@
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { Field } from '#web/ui/form/field.tsx';
+import { Textarea } from '#web/ui/form/textarea.tsx';
+import { Kbd } from '#web/ui/kbd.tsx';
+
+const kinds = ['reply', 'note'] as const;
+
+/**
+ * Where agents write: to the customer, or a note among themselves. Both texts stay while one switches, and the switch is
+ * radio buttons and CSS, so it needs no script.
+ */
+export function Composer({ customer }: { customer: string }) {
+  const { t } = useTranslation('ticket');
+  return (
+    <section
+      aria-label={t('composer.label')}
+      className="group/composer rounded-lg border bg-raised p-4 shadow-card has-[[value=note]:checked]:border-warning/40 has-[[value=note]:checked]:bg-warning-soft"
+    >
+      <fieldset className="mb-3 flex gap-1">
+        <legend className="sr-only">{t('composer.kind')}</legend>
+        {kinds.map((kind) => (
+          <label
+            key={kind}
+            className="tap flex items-center rounded-md px-3 font-medium text-muted has-checked:bg-accent-soft has-checked:text-accent-ink has-focus-visible:outline-2 has-focus-visible:outline-focus"
+          >
+            <input
+              type="radio"
+              name="composer"
+              value={kind}
+              defaultChecked={kind === 'reply'}
+              className="sr-only"
+            />
+            {t(`composer.${kind}`)}
+          </label>
+        ))}
+      </fieldset>
+      <div className="group-has-[[value=note]:checked]/composer:hidden">
+        <CommandForm intent="reply" className="grid gap-3">
+          <Field name="body" label={t('composer.replyTo', { name: customer })} hideLabel required>
+            {(control) => (
+              <Textarea
+                {...control}
+                rows={5}
+                placeholder={t('composer.replyTo', { name: customer })}
+                onKeyDown={sendOnCtrlEnter}
+              />
+            )}
+          </Field>
+          <div className="flex flex-wrap items-center gap-2">
+            <Submit name="then" value="wait">
+              {t('composer.wait')}
+            </Submit>
+            <Submit name="then" value="send" tone="secondary">
+              {t('composer.send')}
+            </Submit>
+            <Submit name="then" value="resolve" tone="secondary">
+              {t('composer.resolve')}
+            </Submit>
+            <Shortcut />
+          </div>
+        </CommandForm>
+      </div>
+      <div className="hidden group-has-[[value=note]:checked]/composer:block">
+        <CommandForm intent="note" className="grid gap-3">
+          <Field name="body" label={t('composer.noteLabel')} hideLabel required>
+            {(control) => (
+              <Textarea
+                {...control}
+                rows={5}
+                placeholder={t('composer.noteLabel')}
+                onKeyDown={sendOnCtrlEnter}
+              />
+            )}
+          </Field>
+          <div className="flex flex-wrap items-center gap-2">
+            <Submit>{t('composer.add')}</Submit>
+            <Shortcut />
+          </div>
+        </CommandForm>
+      </div>
+    </section>
+  );
+}
+
+function Shortcut() {
+  return (
+    <span aria-hidden className="ml-auto max-sm:hidden">
+      <Kbd>Ctrl Enter</Kbd>
+    </span>
+  );
+}
+
+/** Sends as the first button does. */
+export function sendOnCtrlEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  const { form } = event.currentTarget;
+  form?.requestSubmit(form.querySelector<HTMLButtonElement>('button[type=submit]'));
+}

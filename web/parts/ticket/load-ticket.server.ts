@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { MessageView, Page, TicketStateView, TicketView, TimelineView } from '#api/tickets/views.ts';
+import { get } from '#web/lib/api.server.ts';
+import { findNeighbours } from './find-neighbours.server.ts';
+import type { TicketDefaults } from './ticket-query.ts';
+
+export type PageOf<T> = { items: T[]; nextCursor: string | null };
+export type AgentView = {
+  id: string;
+  name: string;
+  email: string;
+  away: boolean;
+  capacity: number;
+  open: number;
+};
+export type CustomerView = { id: string; name: string; email: string; company: string | null };
+
+export const ticketPath = ({ params }: Pick<LoaderFunctionArgs, 'params'>) =>
+  `/api/tickets/${encodeURIComponent(params.id ?? '')}`;
+
+/** A ticket, a page of its thread and of its story, and its live state: what every portal shows. */
+export async function loadThread(args: LoaderFunctionArgs) {
+  const path = ticketPath(args);
+  const search = new URL(args.request.url).searchParams;
+  const older = (name: string) =>
+    search.has(name) ? `?cursor=${encodeURIComponent(search.get(name)!)}` : '';
+  const [ticket, messages, timeline, state] = await Promise.all([
+    get<TicketView>(args, path),
+    get<PageOf<MessageView>>(args, `${path}/messages${older('before')}`),
+    get<PageOf<TimelineView>>(args, `${path}/timeline${older('storyBefore')}`),
+    get<TicketStateView>(args, `${path}/state`),
+  ]);
+  return { ticket, messages, timeline, state };
+}
+
+/** All of an agent's ticket page. `list` is the address of the list whose filter the page was opened from. */
+export async function loadTicket(args: LoaderFunctionArgs, list: string, defaults: TicketDefaults) {
+  const search = new URL(args.request.url).searchParams;
+  const wanted = search.get('requester');
+  const [thread, agents, categories, neighbours, customers] = await Promise.all([
+    loadThread(args),
+    get<{ items: AgentView[] }>(args, '/api/agents'),
+    get<{ items: string[] }>(args, '/api/categories'),
+    findNeighbours(args, list, defaults),
+    wanted ? get<Page<CustomerView>>(args, `/api/customers?q=${encodeURIComponent(wanted)}`) : undefined,
+  ]);
+  const { customer, id } = thread.ticket;
+  const theirs = await get<Page<TicketView>>(args, `${list}?customer=${customer.id}&limit=20`);
+  return {
+    ...thread,
+    agents: agents.items,
+    categories: categories.items,
+    neighbours,
+    customers: customers?.items,
+    related: theirs.items.filter((one) => one.id !== id),
+  };
+}
+
+export type TicketData = Awaited<ReturnType<typeof loadTicket>>;

@@ -1,0 +1,147 @@
+import { Link } from '@remix-run/react';
+import { ExternalLink } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '#web/lib/paths.ts';
+import { useLive } from '#web/lib/use-live.ts';
+import { StatusBadge } from '#web/parts/status-badge.tsx';
+import { Card } from '#web/ui/card.tsx';
+import { Callout } from '#web/ui/feedback/callout.tsx';
+import { Stars } from '#web/ui/stars.tsx';
+import { Actions } from './actions.tsx';
+import { Assignee } from './assignee.tsx';
+import { Clocks } from './clocks.tsx';
+import { Composer } from './composer.tsx';
+import { Fact } from './fact.tsx';
+import type { TicketData } from './load-ticket.server.ts';
+import { NextStep } from './next-step.tsx';
+import { Properties } from './properties.tsx';
+import { Requester } from './requester.tsx';
+import { TicketHeader, useListFilter } from './ticket-header.tsx';
+import { TicketStory } from './ticket-story.tsx';
+import { TicketThread } from './ticket-thread.tsx';
+
+type Props = { data: TicketData; portal: 'staff' | 'admin' };
+
+/** An agent's page of one ticket. What was typed belongs to this ticket alone, so another one begins anew. */
+export function TicketPage({ data, portal }: Props) {
+  const { t } = useTranslation('ticket');
+  const { ticket, state, messages, timeline, agents, customers } = data;
+  useLive((event) => event.id === ticket.id);
+  return (
+    <div key={ticket.id}>
+      <TicketHeader ticket={ticket} neighbours={data.neighbours} portal={portal} />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid gap-5">
+          <Links ticket={ticket} portal={portal} />
+          <TicketThread ticketId={ticket.id} messages={messages} reader="agent" />
+          {state.allowed.includes('reply') ? (
+            <Composer customer={ticket.customer.name} />
+          ) : (
+            <Callout>{t('composer.closed')}</Callout>
+          )}
+        </div>
+        <aside aria-label={t('panel')} className="grid gap-5">
+          <Card title={t('card.state')} aside={<StatusBadge status={ticket.status} to="staff" />}>
+            <div className="grid gap-3">
+              <NextStep state={state} />
+              <Actions ticket={ticket} state={state} related={data.related} />
+            </div>
+          </Card>
+          <Card title={t('card.clocks')}>
+            <Clocks state={state} />
+          </Card>
+          <Card title={t('card.facts')}>
+            <dl className="grid gap-4">
+              <Fact label={t('fact.assignee')}>
+                <Assignee ticket={ticket} state={state} agents={agents} />
+              </Fact>
+              <Fact label={t('fact.customer')}>
+                <Requester ticket={ticket} state={state} customers={customers} />
+              </Fact>
+              <Properties ticket={ticket} state={state} categories={data.categories} />
+              {ticket.rating && (
+                <Fact label={t('fact.rating')}>
+                  {ticket.rating.stars ? (
+                    <Stars value={ticket.rating.stars} />
+                  ) : (
+                    t(`rating.${ticket.rating.status}`)
+                  )}
+                </Fact>
+              )}
+            </dl>
+          </Card>
+          <Related data={data} portal={portal} />
+          <Card title={t('card.story')}>
+            <TicketStory ticket={ticket} timeline={timeline} people={agents} />
+          </Card>
+          {state.workflowUrl && (
+            <a
+              href={state.workflowUrl}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-flex w-fit items-center gap-1.5 rounded text-muted hover:text-ink"
+            >
+              <ExternalLink aria-hidden className="size-4" />
+              {t('temporal')}
+            </a>
+          )}
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+/** Where the thread came from and where it went. */
+function Links({
+  ticket: { followUpOf, mergedInto },
+  portal,
+}: {
+  ticket: TicketData['ticket'];
+  portal: Props['portal'];
+}) {
+  const { t } = useTranslation('ticket');
+  const link = ({ id, number }: { id: string; number: number }) => (
+    <Link to={paths[portal].ticket(id)} className="font-medium underline">
+      #{number}
+    </Link>
+  );
+  return (
+    <>
+      {followUpOf && (
+        <Callout>
+          {t('followUpOf')} {link(followUpOf)}
+        </Callout>
+      )}
+      {mergedInto && (
+        <Callout tone="warning">
+          {t('mergedInto')} {link(mergedInto)}
+        </Callout>
+      )}
+    </>
+  );
+}
+
+/** The customer's other tickets, as far as the reader may see them. */
+function Related({ data: { related, ticket }, portal }: Props) {
+  const { t } = useTranslation('ticket');
+  const filter = useListFilter();
+  if (related.length === 0) return null;
+  return (
+    <Card title={t('card.related', { name: ticket.customer.name })}>
+      <ul className="grid gap-2.5">
+        {related.map((one) => (
+          <li key={one.id} className="flex items-start justify-between gap-3">
+            <Link
+              to={paths[portal].ticket(one.id) + filter}
+              prefetch="intent"
+              className="min-w-0 break-words hover:underline"
+            >
+              #{one.number} {one.subject}
+            </Link>
+            <StatusBadge status={one.status} to="staff" />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
