@@ -1,5 +1,8 @@
-import { MikroORM } from '@mikro-orm/postgresql';
+import { type InferKyselyDB, MikroORM } from '@mikro-orm/postgresql';
+import { CamelCasePlugin } from 'kysely';
+import { TypeOverrides } from 'pg';
 import { entities } from '#db/entities/index.ts';
+import { PreparingClient } from './preparing-client.ts';
 
 export interface OrmOptions {
   url: string;
@@ -15,9 +18,21 @@ export function createOrm({ url, role, poolSize = 10, applicationName = 'docket'
     entities: [...entities],
     clientUrl: url,
     pool: { min: 0, max: poolSize },
-    driverOptions: { connectionString: addressAs(url, role), application_name: applicationName },
+    driverOptions: {
+      connectionString: addressAs(url, role),
+      application_name: applicationName,
+      types: valueTypes(),
+      Client: PreparingClient,
+    },
     discovery: { warnWhenNoEntities: false },
   });
+}
+
+/** Times as `Date` and bigints as numbers in every query, raw ones too; MikroORM alone would leave both as text. */
+function valueTypes(): TypeOverrides {
+  const types = new TypeOverrides();
+  types.setTypeParser(20, Number);
+  return types;
 }
 
 export type Orm = ReturnType<typeof createOrm>;
@@ -36,5 +51,12 @@ export function addressAs(url: string, role?: string, searchPath?: string): stri
   return address.href;
 }
 
-/** Kysely over the tables by their properties' names, inside the manager's transaction: for lists and reports. */
-export const kysely = (em: Em) => em.getKysely({ columnNamingStrategy: 'property', convertValues: true });
+type Tables = InferKyselyDB<(typeof entities)[number], { columnNamingStrategy: 'property' }>;
+
+const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+
+/**
+ * Kysely over the tables by their properties' names, inside the manager's transaction: for lists and reports. Not by
+ * MikroORM's own naming, which takes a `business_id` for the `id` of a joined `business`.
+ */
+export const kysely = (em: Em) => em.getKysely<Tables>().withPlugin(camelCase);

@@ -3,8 +3,9 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Company } from '#db/entities/company.ts';
 import { Member } from '#db/entities/member.ts';
+import { Setting } from '#db/entities/setting.ts';
 import { Ticket } from '#db/entities/ticket.ts';
-import { addressAs, createOrm, kysely } from '#db/orm.ts';
+import { addressAs, createOrm, type Em, kysely } from '#db/orm.ts';
 import { withIdentity, withTenant } from '#db/tenant.ts';
 import { uuid } from '#db/uuid.ts';
 import { createTestDatabase } from '#test/infra/database.ts';
@@ -247,6 +248,28 @@ describe('withTenant', () => {
     expect(row).toEqual({ createdAt: now, tags: [], priorityRank: 1, number: 1 });
     const ticket = await withTenant(orm, ours, (em) => em.findOneOrFail(Ticket, { number: 1 }));
     expect(ticket).toMatchObject({ createdAt: now, tags: [], priorityRank: 1, number: 1 });
+  });
+});
+
+describe('kysely', () => {
+  it('names the columns of joined tables as each table does', async () => {
+    const query = (em: Em) =>
+      kysely(em)
+        .selectFrom('member')
+        .innerJoin('business', 'business.id', 'member.businessId')
+        .select(['member.id', 'member.businessId', 'business.createdAt', 'member.lastSeenAt'])
+        .executeTakeFirst();
+    const row = { id: ours, businessId: ours, createdAt: now, lastSeenAt: null };
+    expect(await withTenant(orm, ours, query)).toEqual(row);
+  });
+
+  it('leaves the keys of stored objects as they are', async () => {
+    const value = { snake_case: { camelCase: 1 } };
+    const stored = await withTenant(orm, ours, async (em) => {
+      await em.nativeUpdate(Setting, { businessId: ours }, { value });
+      return kysely(em).selectFrom('setting').select('value').executeTakeFirst();
+    });
+    expect(stored).toEqual({ value });
   });
 });
 

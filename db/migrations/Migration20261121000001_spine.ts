@@ -126,7 +126,8 @@ create index ticket_due on ticket (business_id, next_due_at, id);
 create index ticket_waiting on ticket (business_id, waiting_since, id);
 create index ticket_status on ticket (business_id, status, updated_at desc, id desc);
 create index ticket_assignee on ticket (business_id, assignee_id, updated_at desc, id desc);
-create index ticket_load on ticket (business_id, assignee_id) where status in ('open','pending');
+create index ticket_load on ticket (business_id, assignee_id) where status in ('open', 'pending');
+create index ticket_resolved on ticket (business_id, resolved_at desc) include (breached) where resolved_at is not null;
 create index ticket_customer on ticket (business_id, customer_id, updated_at desc, id desc);
 create index ticket_conversation on ticket (business_id, conversation_id, created_at desc);
 create index ticket_merged on ticket (business_id, merged_into) where merged_into is not null;
@@ -150,6 +151,7 @@ create table process (
   due_at timestamptz(3), epoch int not null, version int not null, state jsonb not null,
   started_at timestamptz(3) not null, updated_at timestamptz(3) not null, primary key (business_id, process, id));
 create index process_open on process (business_id, updated_at desc, id desc) where not over;
+create index process_over on process (business_id, updated_at desc, id desc) where over;
 create index process_due on process (due_at) where not over and due_at is not null;
 create table command (
   business_id uuid not null references business, id text not null, process text not null, process_id uuid not null,
@@ -308,9 +310,10 @@ end $$;
 
 // Similarity operators are not leakproof, so a policy keeps them from the index: this function looks, for one business only.
 const search = `
-create function search_tickets(words text, most int) returns setof uuid
+create function search_tickets(words text, most int, customer uuid, agent uuid) returns setof uuid
   language sql stable security definer set search_path = public as $$
   select id from ticket where business_id = current_business() and subject ilike '%' || words || '%'
+    and (customer is null or customer_id = customer) and (agent is null or assignee_id is null or assignee_id = agent)
   order by updated_at desc limit most $$;
 `;
 
@@ -321,7 +324,7 @@ alter function business_by_slug(citext) owner to docket_reader;
 alter function all_businesses() owner to docket_reader;
 alter function businesses_with_mail(timestamptz) owner to docket_reader;
 alter function businesses_overdue(timestamptz) owner to docket_reader;
-alter function search_tickets(text, int) owner to docket_reader;
+alter function search_tickets(text, int, uuid, uuid) owner to docket_reader;
 revoke create on schema public from docket_reader;
 grant select on business, outbox, command, process, ticket to docket_reader;
 grant select, insert, update, delete on all tables in schema public to docket_app;
