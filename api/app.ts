@@ -2,7 +2,9 @@ import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { refuseCrossSite } from '#api/auth/csrf.ts';
 import { authRoutes } from '#api/auth/routes.ts';
+import { browserSafety } from './browser-safety.ts';
 import type { Deps } from './deps.ts';
+import { docsRoutes } from './docs-page.ts';
 import { eventRoutes } from './events/routes.ts';
 import { operationRoutes, requestSeconds } from './operations.ts';
 import { answerProblem, Problem } from './problem.ts';
@@ -27,8 +29,16 @@ export function createApp(deps: Deps) {
     const seconds = (performance.now() - began) / 1000;
     requestSeconds.observe({ method: c.req.method, status: c.res.status }, seconds);
     const { method, path } = c.req;
-    deps.log.info({ requestId: c.get('requestId'), method, path, status: c.res.status, ms: Math.round(seconds * 1000) });
+    deps.log.info({
+      requestId: c.get('requestId'),
+      method,
+      path,
+      status: c.res.status,
+      ms: Math.round(seconds * 1000),
+    });
   });
+
+  app.use(browserSafety);
 
   // What is refused before anybody looks at it: foreign sites' writes, bodies beyond every limit.
   app.use('/api/*', refuseCrossSite);
@@ -37,21 +47,39 @@ export function createApp(deps: Deps) {
     bodyLimit({
       maxSize: bodyMost,
       onError: () => {
-        throw new Problem(413, 'too_large', 'The request is larger than 1 MB. Shorten the text or send less at once.');
+        throw new Problem(
+          413,
+          'too_large',
+          'The request is larger than 1 MB. Shorten the text or send less at once.',
+        );
       },
     }),
   );
 
   app.route('/', operationRoutes);
+  app.route('/', docsRoutes);
   app.route('/', authRoutes);
   app.route('/', eventRoutes);
   app.route('/', ticketRoutes);
 
-  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'docket.session_token' });
+  // Pages come after the API; what looks like the API and is none of it gets no page.
+  app.all('/api/*', () => {
+    throw new Problem(404, 'not_found', 'There is nothing at this address.');
+  });
+
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'docket.session_token',
+  });
   app.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Docket', version: '1', description: 'Tickets, conversations and ratings as durable processes.' },
+    info: {
+      title: 'Docket',
+      version: '1',
+      description: 'Tickets, conversations and ratings as durable processes.',
+    },
   });
   return app;
 }

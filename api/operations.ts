@@ -1,4 +1,3 @@
-import { Scalar } from '@scalar/hono-api-reference';
 import { Hono } from 'hono';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import type { AppEnv, Deps } from './deps.ts';
@@ -21,11 +20,16 @@ export const operationRoutes = new Hono<AppEnv>()
     const ready = Object.values(checks).every((check) => check === 'ok');
     return c.json({ status: ready ? 'ready' : 'not ready', checks }, ready ? 200 : 503);
   })
-  .get('/metrics', async (c) => c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType }))
-  .get('/api/docs', Scalar((c) => ({ url: '/api/openapi.json', pageTitle: 'Docket API', nonce: c.get('nonce') })));
+  .get('/metrics', async (c) =>
+    c.text(await registry.metrics(), 200, { 'Content-Type': registry.contentType }),
+  );
 
 async function readiness({ orm, temporal, hub }: Deps): Promise<Record<string, 'ok' | 'away'>> {
-  const asked = async (question: Promise<unknown>) => question.then(() => 'ok' as const, () => 'away' as const);
+  const asked = async (question: Promise<unknown>) =>
+    question.then(
+      () => 'ok' as const,
+      () => 'away' as const,
+    );
   const [database, processes] = await Promise.all([
     asked(orm.em.fork().execute('select 1')),
     asked(temporal.withDeadline(Date.now() + 2000, () => temporal.workflowService.getSystemInfo({}))),

@@ -1,32 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
-import type { Hono, MiddlewareHandler } from 'hono';
-import { NONCE, secureHeaders } from 'hono/secure-headers';
+import type { Hono } from 'hono';
 import type { AppEnv } from '#api/deps.ts';
 
 const build = resolve(import.meta.dirname, '../build');
-
-/** The headers of every answer: scripts and styles only from here, or with this answer's nonce; never in a frame. */
-export const browserSafety: MiddlewareHandler<AppEnv> = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'", NONCE],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    frameSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    baseUri: ["'self'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  crossOriginEmbedderPolicy: false,
-  strictTransportSecurity: false,
-  xFrameOptions: 'DENY',
-});
 
 /** Pages last: the files of the build, then Remix for every address that is no file and no API. */
 export async function mountWeb(app: Hono<AppEnv>): Promise<void> {
@@ -53,7 +32,6 @@ export async function mountWeb(app: Hono<AppEnv>): Promise<void> {
       headers.set('x-request-id', c.get('requestId'));
       return app.fetch(new Request(new URL(path, origin), { ...init, headers }), c.env);
     };
-    const nonce = c.get('secureHeadersNonce') ?? randomBytes(16).toString('base64');
-    return handle(incoming, { api, nonce, requestId: c.get('requestId') });
+    return handle(incoming, { api, nonce: c.get('secureHeadersNonce') ?? '', requestId: c.get('requestId') });
   });
 }
