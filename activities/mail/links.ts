@@ -1,0 +1,38 @@
+import { signRatingToken } from '#db/rating-token.ts';
+import type { Env } from '#env';
+import type { Role } from '#workflows/process.ts';
+import type { MailFacts } from './facts.ts';
+import type { MailTemplate } from './words.ts';
+
+type Links = { action: string; stars?: string[] };
+type LinkEnv = Pick<Env, 'PUBLIC_URL' | 'AUTH_SECRET'>;
+
+const ticketPages: Record<Role, string> = {
+  customer: '/portal/tickets',
+  staff: '/staff/tickets',
+  admin: '/admin/tickets',
+  provider: '/provider',
+};
+
+/** Where the buttons of an email lead. */
+export function linksOf(template: MailTemplate, facts: MailFacts, env: LinkEnv): Links {
+  const page = (path: string) => new URL(path, env.PUBLIC_URL).href;
+  switch (template) {
+    case 'rating-asked':
+    case 'rating-reminder': {
+      const ids = { businessId: facts.businessId, ratingId: facts.ratingId ?? '' };
+      const rate = page(`/rate/${signRatingToken(env.AUTH_SECRET, ids)}`);
+      return { action: rate, stars: [1, 2, 3, 4, 5].map((count) => `${rate}?stars=${count}`) };
+    }
+    case 'invitation':
+      return { action: page(`/invite/${encodeURIComponent(facts.token ?? '')}`) };
+    case 'password-reset':
+      return { action: page(`/reset-password?token=${encodeURIComponent(facts.token ?? '')}`) };
+    case 'welcome':
+      return { action: page('/') };
+    default: {
+      const { ticket, to } = facts;
+      return { action: ticket ? page(`${ticketPages[to?.role ?? 'customer']}/${ticket.id}`) : page('/') };
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { MailFacts } from './facts.ts';
+import type { Language } from './language.ts';
+import { de } from './words/de.ts';
+import { en } from './words/en.ts';
+import { es } from './words/es.ts';
+
+export const mailTemplates = [
+  'ticket-received',
+  'agent-replied',
+  'customer-replied',
+  'ticket-assigned',
+  'ticket-escalated',
+  'customer-reminded',
+  'rating-asked',
+  'rating-reminder',
+  'low-rating',
+  'invitation',
+  'password-reset',
+  'welcome',
+] as const;
+export type MailTemplate = (typeof mailTemplates)[number];
+export const isMailTemplate = (name: string): name is MailTemplate =>
+  (mailTemplates as readonly string[]).includes(name);
+
+/** What an email says, without its links. */
+export type Worded = { subject: string; lines: string[]; quote?: string | undefined; action: string };
+
+export type Words = {
+  greeting(name: string | undefined): string;
+  /** Below the line, to whoever is written to by a business. */
+  footer(business: string): string;
+  stars(count: number): string;
+  templates: Record<MailTemplate, (facts: MailFacts) => Worded>;
+};
+
+export const words: Record<Language, Words> = { en, de, es };

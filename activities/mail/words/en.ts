@@ -1,0 +1,98 @@
+import { about, titled } from '../facts.ts';
+import type { Words } from '../words.ts';
+
+export const en: Words = {
+  greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
+  footer: (business) => `You receive this email because of your dealings with ${business}.`,
+  stars: (count) => `${count} of 5 stars`,
+  templates: {
+    'ticket-received': (facts) => ({
+      subject: titled(facts),
+      lines:
+        facts.ticket?.channel === 'rating'
+          ? [
+              'We are sorry that we did not meet your expectations.',
+              'We have opened a ticket to put it right and will come back to you.',
+            ]
+          : ['Thank you for your message. We will answer as soon as we can.'],
+      action: 'View your ticket',
+    }),
+    'agent-replied': (facts) => ({
+      subject: `Re: ${titled(facts)}`,
+      lines: [`${facts.author ?? facts.business} has answered:`],
+      quote: facts.text,
+      action: 'Answer',
+    }),
+    'customer-replied': (facts) => ({
+      subject: `Re: ${titled(facts)}`,
+      lines: [
+        `${facts.author ?? facts.customer ?? 'The customer'} has answered ${about(facts, 'your ticket')}:`,
+      ],
+      quote: facts.text,
+      action: 'Open the ticket',
+    }),
+    'ticket-assigned': (facts) => ({
+      subject: `Assigned to you: ${titled(facts)}`,
+      lines: [`${facts.customer ?? 'A customer'} needs help. ${about(facts, 'The ticket')} is yours now.`],
+      action: 'Open the ticket',
+    }),
+    'ticket-escalated': (facts) => ({
+      subject: `Escalated to level ${facts.level ?? 1}: ${titled(facts)}`,
+      lines: [
+        `${about(facts, 'The ticket')} has been escalated to level ${facts.level ?? 1} and needs attention now.`,
+      ],
+      action: 'Open the ticket',
+    }),
+    'customer-reminded': (facts) => ({
+      subject: `Re: ${titled(facts)}`,
+      lines: [
+        'We have asked you something and are waiting for your answer to go on.',
+        'Without one we will consider the matter settled.',
+      ],
+      action: 'Answer',
+    }),
+    'rating-asked': (facts) => ({
+      subject: `How did we do? ${titled(facts)}`.trim(),
+      lines: [
+        'We think your request is settled. How satisfied are you with our help?',
+        'One click on a star is enough.',
+      ],
+      action: 'Write a review',
+    }),
+    'rating-reminder': (facts) => ({
+      subject: `Your opinion counts: ${titled(facts)}`,
+      lines: [
+        'A few days ago we asked how satisfied you are with our help.',
+        'One click on a star is enough.',
+      ],
+      action: 'Write a review',
+    }),
+    'low-rating': (facts) => ({
+      subject: `${facts.stars ?? 0} of 5 stars: ${titled(facts)}`,
+      lines: [
+        `${facts.customer ?? 'A customer'} has given ${facts.stars ?? 0} of 5 stars for ${about(facts, 'our service')}.`,
+        'A follow-up ticket is being opened.',
+      ],
+      quote: facts.text,
+      action: 'Look at it',
+    }),
+    invitation: (facts) => ({
+      subject: `Invitation to ${facts.business}`,
+      lines: [
+        `${facts.business} invites you to work together in Docket.`,
+        'Accept to choose a password and sign in.',
+      ],
+      action: 'Accept the invitation',
+    }),
+    'password-reset': () => ({
+      subject: 'Reset your password',
+      lines: ['You asked to set a new password.', 'If it was not you, ignore this email: nothing changes.'],
+      action: 'Set a new password',
+    }),
+    welcome: (facts) => ({
+      subject: `Welcome to ${facts.business}`,
+      lines: ['Your account is ready.'],
+      action: 'Sign in',
+    }),
+  },
+};

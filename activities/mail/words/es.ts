@@ -1,0 +1,100 @@
+import { about, titled } from '../facts.ts';
+import type { Words } from '../words.ts';
+
+export const es: Words = {
+  greeting: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
+  footer: (business) => `Recibes este correo por tu relación con ${business}.`,
+  stars: (count) => `${count} de 5 estrellas`,
+  templates: {
+    'ticket-received': (facts) => ({
+      subject: titled(facts),
+      lines:
+        facts.ticket?.channel === 'rating'
+          ? [
+              'Sentimos no haber cumplido tus expectativas.',
+              'Hemos abierto un ticket para solucionarlo y te responderemos.',
+            ]
+          : ['Gracias por tu mensaje. Te responderemos lo antes posible.'],
+      action: 'Ver tu ticket',
+    }),
+    'agent-replied': (facts) => ({
+      subject: `Re: ${titled(facts)}`,
+      lines: [`${facts.author ?? facts.business} ha respondido:`],
+      quote: facts.text,
+      action: 'Responder',
+    }),
+    'customer-replied': (facts) => ({
+      subject: `Re: ${titled(facts)}`,
+      lines: [
+        `${facts.author ?? facts.customer ?? 'El cliente'} ha respondido en ${about(facts, 'tu ticket')}:`,
+      ],
+      quote: facts.text,
+      action: 'Abrir el ticket',
+    }),
+    'ticket-assigned': (facts) => ({
+      subject: `Asignado a ti: ${titled(facts)}`,
+      lines: [
+        `${facts.customer ?? 'Un cliente'} necesita ayuda. Ahora te corresponde: ${about(facts, 'el ticket')}.`,
+      ],
+      action: 'Abrir el ticket',
+    }),
+    'ticket-escalated': (facts) => ({
+      subject: `Escalado al nivel ${facts.level ?? 1}: ${titled(facts)}`,
+      lines: [
+        `Se ha escalado al nivel ${facts.level ?? 1} y necesita atención ahora: ${about(facts, 'el ticket')}.`,
+      ],
+      action: 'Abrir el ticket',
+    }),
+    'customer-reminded': (facts) => ({
+      subject: `Re: ${titled(facts)}`,
+      lines: [
+        'Te hemos preguntado algo y esperamos tu respuesta para continuar.',
+        'Sin ella daremos el asunto por resuelto.',
+      ],
+      action: 'Responder',
+    }),
+    'rating-asked': (facts) => ({
+      subject: `¿Qué tal lo hicimos? ${titled(facts)}`.trim(),
+      lines: [
+        'Creemos que tu solicitud está resuelta. ¿Qué te ha parecido nuestra ayuda?',
+        'Basta un clic en una estrella.',
+      ],
+      action: 'Escribir una valoración',
+    }),
+    'rating-reminder': (facts) => ({
+      subject: `Tu opinión cuenta: ${titled(facts)}`,
+      lines: [
+        'Hace unos días te preguntamos qué te había parecido nuestra ayuda.',
+        'Basta un clic en una estrella.',
+      ],
+      action: 'Escribir una valoración',
+    }),
+    'low-rating': (facts) => ({
+      subject: `${facts.stars ?? 0} de 5 estrellas: ${titled(facts)}`,
+      lines: [
+        `${facts.customer ?? 'Un cliente'} ha dado ${facts.stars ?? 0} de 5 estrellas por ${about(facts, 'nuestro servicio')}.`,
+        'Se está abriendo un ticket de seguimiento.',
+      ],
+      quote: facts.text,
+      action: 'Verlo',
+    }),
+    invitation: (facts) => ({
+      subject: `Invitación a ${facts.business}`,
+      lines: [
+        `${facts.business} te invita a trabajar en Docket.`,
+        'Acepta para elegir una contraseña e iniciar sesión.',
+      ],
+      action: 'Aceptar la invitación',
+    }),
+    'password-reset': () => ({
+      subject: 'Restablece tu contraseña',
+      lines: ['Has pedido una contraseña nueva.', 'Si no has sido tú, ignora este correo: nada cambia.'],
+      action: 'Elegir una contraseña nueva',
+    }),
+    welcome: (facts) => ({
+      subject: `Te damos la bienvenida a ${facts.business}`,
+      lines: ['Tu cuenta está lista.'],
+      action: 'Iniciar sesión',
+    }),
+  },
+};
