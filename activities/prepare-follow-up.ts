@@ -75,15 +75,15 @@ const about = (facts: Facts | undefined) => (facts?.number ? ` #${facts.number}:
 
 const words: Record<Language, Words> = {
   en: (facts, stars) => ({
-    subject: `Low rating${facts?.number ? ` of ticket #${facts.number}` : ''}`,
+    subject: `Follow-up on the rating${facts?.number ? ` of ticket #${facts.number}` : ''}`,
     body: `Rated ${stars} of 5 stars${about(facts)}`,
   }),
   de: (facts, stars) => ({
-    subject: `Schlechte Bewertung${facts?.number ? ` von Ticket #${facts.number}` : ''}`,
+    subject: `Nachfrage zur Bewertung${facts?.number ? ` von Ticket #${facts.number}` : ''}`,
     body: `Mit ${stars} von 5 Sternen bewertet${about(facts)}`,
   }),
   es: (facts, stars) => ({
-    subject: `Valoración baja${facts?.number ? ` del ticket #${facts.number}` : ''}`,
+    subject: `Seguimiento de la valoración${facts?.number ? ` del ticket #${facts.number}` : ''}`,
     body: `Valorado con ${stars} de 5 estrellas${about(facts)}`,
   }),
 };

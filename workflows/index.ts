@@ -1,2 +1,4 @@
+export { outboxWorkflow } from './outbox/workflow.ts';
 export { ratingRequestWorkflow } from './rating-request/workflow.ts';
+export { sweepWorkflow } from './sweep/workflow.ts';
 export { ticketWorkflow } from './ticket/workflow.ts';
