@@ -75,14 +75,14 @@ const isStarting = (error: unknown) =>
 function explain(error: unknown, url: string): Error {
   const { host, username, pathname } = new URL(url);
   const database = pathname.slice(1);
-  const said = error instanceof Error ? error.message : String(error);
+  const [said] = (error instanceof Error ? error.message : String(error)).split('\n');
   const sentences: Record<string, string> = {
     ECONNREFUSED: `PostgreSQL does not answer at ${host}; is it running?`,
     ENOTFOUND: `There is no host ${host}; see DATABASE_URL.`,
     '28P01': `PostgreSQL at ${host} refuses the password of ${username}.`,
     '28000': `PostgreSQL at ${host} does not let ${username} in: ${said}`,
     '3D000': `PostgreSQL at ${host} has no database ${database}; create it first: createdb ${database}`,
-    '42501': `${username} may not set up the database: ${said}. It must own ${database} and may need CREATEROLE.`,
+    '42501': `${username} may not set up the database ${database}: ${said}; it must own it and may need CREATEROLE.`,
   };
   return new Error(sentences[codeOf(error)] ?? `The database could not be brought up to date: ${said}`, {
     cause: error,

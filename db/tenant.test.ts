@@ -111,6 +111,15 @@ describe('row-level security', () => {
     expect(rows).toEqual(Array(3).fill({ strong: false, owned: 0 }));
   });
 
+  it('keeps sign-in and the business apart: neither role reads the tables of the other', async () => {
+    const { rows } = await owner.query(`
+      select c.oid::regclass::text as table, r.rolname as role from pg_class c cross join pg_roles r
+      where c.relkind = 'r' and has_table_privilege(r.oid, c.oid, 'select, insert, update, delete')
+        and (r.rolname, c.relnamespace::regnamespace::text) in (values ('docket_app', 'auth'), ('docket_auth', 'public'),
+          ('docket_app', 'operations'), ('docket_auth', 'operations'))`);
+    expect(rows).toEqual([]);
+  });
+
   it.each(tables)('hides %s of another business from reading and writing', async (table) => {
     const foreign = `business_id = '${theirs}'`;
     await asApp(undefined, async (client) => {

@@ -102,7 +102,7 @@ export function createAuth({ env, orm, log }: AuthDeps) {
           definePayload: async ({ session, user }) => {
             const businessId = (session as { activeBusinessId?: string }).activeBusinessId ?? '';
             const member = await findMembership(orm, businessId, user.id);
-            return { businessId, memberId: member?.id, role: member?.role };
+            return { sessionId: session.id, businessId, memberId: member?.id, role: member?.role };
           },
         },
       }),
@@ -132,6 +132,15 @@ export function createAuth({ env, orm, log }: AuthDeps) {
         .where('id', '=', session.userId)
         .execute();
       viewers.forget(session.userId);
+    },
+    isLive: async (sessionId: string, userId: string) => {
+      const found = await db
+        .selectFrom('session')
+        .select('id')
+        .where('id', '=', sessionId)
+        .where('userId', '=', userId)
+        .executeTakeFirst();
+      return found !== undefined;
     },
     close: () => db.destroy(),
   };

@@ -55,11 +55,13 @@ addRoute(memberRoutes, {
   path: '/api/admin/users/{id}',
   access: ['admin'],
   tag,
-  summary: 'Change a member: role, load, away, active; who is not active has no access from that moment',
+  summary:
+    'Change a member: name, company, role, load, away, active; who is not active has no access from that moment',
   params: z.object({ id: Id }),
   body: z.strictObject({
     name: Line(100).exactOptional(),
     phone: Line(40).nullable().exactOptional(),
+    company: Line(100).nullable().exactOptional(),
     role: z.enum(roles).exactOptional(),
     away: z.boolean().exactOptional(),
     capacity: z.number().int().min(0).max(1000).exactOptional(),

@@ -87,6 +87,16 @@ describe('changing a user', () => {
     ]);
   });
 
+  it('names the company of a customer, the same for all who work there', async () => {
+    const [john] = (await list('?role=customer')).body.items;
+    expect((await change(john!.id, { company: 'Acme Corporation' })).body.company).toBe('Acme Corporation');
+    expect((await change(staff.memberId, { company: 'Acme Corporation' })).body.company).toBe(
+      'Acme Corporation',
+    );
+    expect((await list('?q=acme corp')).body.total).toBe(2);
+    expect((await change(staff.memberId, { company: null })).body.company).toBeNull();
+  });
+
   it('is refused when somebody changed them in the meantime, and done once for one key', async () => {
     const version = (await change(staff.memberId, { away: false })).body.version;
     expect((await change(staff.memberId, { capacity: 7, version })).body.version).toBe(version + 1);

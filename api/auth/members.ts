@@ -6,6 +6,7 @@ import type { Page } from '#api/tickets/views.ts';
 import type { Order } from '#db/cursor.ts';
 import { Member, type Role } from '#db/entities/member.ts';
 import { type Em, kysely } from '#db/orm.ts';
+import { uuid } from '#db/uuid.ts';
 
 export const sorts = {
   name: { name: 'name', by: 'member.name', direction: 'asc', type: 'text', id: 'member.id' },
@@ -72,6 +73,8 @@ const columns = (query: ReturnType<typeof membersOf>) =>
 export type MemberChange = {
   name?: string;
   phone?: string | null;
+  /** By its name; one that nobody had before is made. */
+  company?: string | null;
   role?: Role;
   away?: boolean;
   capacity?: number;
@@ -85,7 +88,7 @@ export async function changeMember(
   em: Em,
   author: Author,
   id: string,
-  { version, ...change }: MemberChange,
+  { version, company, ...change }: MemberChange,
 ): Promise<string | null> {
   if (await isRepeated(em, author)) return null;
   // Two admins who demote each other at the same moment meet here.
@@ -107,9 +110,28 @@ export async function changeMember(
   }
   const before = { role: member.role, active: member.active };
   em.assign(member, change);
+  if (company !== undefined) member.companyId = company && (await companyOf(em, author.businessId, company));
   await em.flush();
   const { role, active } = member;
-  const data = { fields: Object.keys(change).sort(), before, after: { role, active } };
+  const fields = [...Object.keys(change), ...(company === undefined ? [] : ['company'])].sort();
+  const data = { fields, before, after: { role, active } };
   await audit(em, author, { action: 'change-member', subjectType: 'member', subjectId: id, data });
   return member.userId ?? null;
+}
+
+async function companyOf(em: Em, businessId: string, name: string): Promise<string> {
+  const row = { id: uuid(), businessId, name, createdAt: new Date(), version: 1 };
+  const db = kysely(em);
+  await db
+    .insertInto('company')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const found = await db
+    .selectFrom('company')
+    .select('id')
+    .where('businessId', '=', businessId)
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  return found.id;
 }

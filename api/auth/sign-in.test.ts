@@ -102,6 +102,14 @@ describe('a JWT', () => {
     expect((await app.call('GET', '/api/me', { token: `${jwt.slice(0, -6)}AAAAAA` })).status).toBe(401);
   });
 
+  it('ends with its session', async () => {
+    const session = await signIn({ email, password });
+    const { body } = await app.call('GET', '/api/auth/token', { token: session.body.token });
+    expect((await app.call('GET', '/api/me', { token: body.token })).status).toBe(200);
+    await app.call('POST', '/api/auth/sign-out', { token: session.body.token });
+    expect((await app.call('GET', '/api/me', { token: body.token })).status).toBe(401);
+  });
+
   it('cannot switch the business, which belongs to the session', async () => {
     const { body } = await app.call('GET', '/api/auth/token', { token: admin.token });
     const switching = { token: body.token, body: { businessId: admin.businessId } };

@@ -19,7 +19,7 @@ type Body = Record<string, unknown> & {
   text: string;
   version: number;
   nextCursor: string;
-  items: { name: string; email: string }[];
+  items: { id: string; name: string; email: string }[];
   member: { id: string };
   business: { id: string; slug: string };
 };

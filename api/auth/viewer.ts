@@ -25,7 +25,7 @@ export async function requireViewer(c: Context<AppEnv>): Promise<Viewer> {
 }
 
 /** By session cookie, by a session's token or by a JWT as bearer; a member who was deactivated is nobody. */
-export async function resolveViewer(auth: Auth, headers: Headers): Promise<Viewer | undefined> {
+async function resolveViewer(auth: Auth, headers: Headers): Promise<Viewer | undefined> {
   const credential = credentialOf(headers);
   if (!credential) return undefined;
   return auth.viewers.get(credential, async () => {
@@ -61,10 +61,13 @@ async function readSession(auth: Auth, headers: Headers): Promise<Claim | undefi
   return businessId ? { userId: found.user.id, businessId } : undefined;
 }
 
+/** A JWT is good while its session is: signing out ends it too. */
 async function readJwt(auth: Auth, token: string): Promise<Claim | undefined> {
   const { payload } = await auth.api.verifyJWT({ body: { token } });
-  const { sub, businessId }: Record<string, unknown> = payload ?? {};
-  return typeof sub === 'string' && typeof businessId === 'string' ? { userId: sub, businessId } : undefined;
+  const { sub, sessionId, businessId }: Record<string, unknown> = payload ?? {};
+  if (typeof sub !== 'string' || typeof sessionId !== 'string' || typeof businessId !== 'string')
+    return undefined;
+  return (await auth.isLive(sessionId, sub)) ? { userId: sub, businessId } : undefined;
 }
 
 const keptFor = 10_000;
