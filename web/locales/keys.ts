@@ -2,6 +2,7 @@ import type admin from './en/admin.json';
 import type auth from './en/auth.json';
 import type common from './en/common.json';
 import type customer from './en/customer.json';
+import type provider from './en/provider.json';
 import type visitor from './en/public.json';
 import type staff from './en/staff.json';
 import type ticket from './en/ticket.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       common: typeof common;
       customer: typeof customer;
       public: typeof visitor;
+      provider: typeof provider;
       staff: typeof staff;
       ticket: typeof ticket;
       tickets: typeof tickets;
