@@ -10,4 +10,6 @@ import type { Env } from '#env';
 export type Deps = { env: Env; log: Logger; orm: Orm; temporal: Client; hub: Hub; auth: Auth };
 
 /** Hono's context variables; `viewer` is there behind `requireRole`. */
-export type AppEnv = { Variables: { nonce?: string; deps: Deps; viewer: Viewer; requestId: string; log: Logger } };
+export type AppEnv = {
+  Variables: { nonce?: string; deps: Deps; viewer: Viewer; requestId: string; log: Logger };
+};

@@ -43,7 +43,13 @@ export class Problem extends Error {
   readonly extra: Extra;
   readonly headers: Record<string, string>;
 
-  constructor(status: Status, code: string, detail: string, extra: Extra = {}, headers: Record<string, string> = {}) {
+  constructor(
+    status: Status,
+    code: string,
+    detail: string,
+    extra: Extra = {},
+    headers: Record<string, string> = {},
+  ) {
     super(detail);
     this.status = status;
     this.code = code;
@@ -54,7 +60,13 @@ export class Problem extends Error {
 
 export const notFound = (what: string) => new Problem(404, 'not_found', `There is no such ${what}.`);
 export const unavailable = (what: string) =>
-  new Problem(503, 'unavailable', `${what} cannot be reached. Nothing was lost: try again in a few seconds.`, {}, { 'Retry-After': '5' });
+  new Problem(
+    503,
+    'unavailable',
+    `${what} cannot be reached. Nothing was lost: try again in a few seconds.`,
+    {},
+    { 'Retry-After': '5' },
+  );
 
 /** Any error as problem details; what nobody foresaw becomes a 500 that tells nothing of the inside. */
 export function answerProblem(error: unknown, c: Context): Response {
@@ -70,7 +82,10 @@ export function answerProblem(error: unknown, c: Context): Response {
     ...(requestId && { requestId }),
     ...problem.extra,
   };
-  return c.body(JSON.stringify(body), problem.status, { 'Content-Type': 'application/problem+json', ...problem.headers });
+  return c.body(JSON.stringify(body), problem.status, {
+    'Content-Type': 'application/problem+json',
+    ...problem.headers,
+  });
 }
 
 function asProblem(error: unknown): Problem {
@@ -81,17 +96,40 @@ function asProblem(error: unknown): Problem {
     return new Problem(status, 'bad_request', error.message || 'The request could not be read.');
   }
   if (isDatabaseAway(error)) return unavailable('The database');
-  return new Problem(500, 'internal', 'Something went wrong on our side. It has been noted; try again later.');
+  return new Problem(
+    500,
+    'internal',
+    'Something went wrong on our side. It has been noted; try again later.',
+  );
 }
 
 // Connection refused or lost, shutting down, starting up, too many connections, statement cancelled by time.
-const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300', '57014', '08006', '08001', '08003']);
+const awayCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '57014',
+  '08006',
+  '08001',
+  '08003',
+]);
 
 export function isDatabaseAway(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const { code } = cause as { code?: string };
     if (code !== undefined && awayCodes.has(code)) return true;
-    if (/Connection terminated|timeout exceeded when trying to connect|the database system is/.test(cause.message)) return true;
+    if (
+      /Connection terminated|timeout exceeded when trying to connect|the database system is/.test(
+        cause.message,
+      )
+    )
+      return true;
   }
   return false;
 }

@@ -3,34 +3,49 @@ import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@tempora
 import type { Viewer } from '#api/auth/viewer.ts';
 import type { Deps } from '#api/deps.ts';
 import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import { derivedUuid, uuid } from '#db/uuid.ts';
 import { outcomeQuery } from '#workflows/entity-messages.ts';
 import type { Outcome } from '#workflows/process.ts';
 import { Problem, unavailable } from './problem.ts';
 
-/** One command on its way to a process. */
+/** Who sends: what a command is decided by. */
+export type Sender = Pick<Viewer, 'businessId' | 'memberId' | 'role'>;
+
 export type Sending = {
-  viewer: Pick<Viewer, 'businessId' | 'memberId' | 'role'>;
+  viewer: Sender;
   process: string;
-  processId: string;
-  workflowId: string;
-  name: string;
-  payload: Record<string, unknown>;
   /** The `Idempotency-Key`, and what the request said, to tell a repetition from another request. */
   key?: string | undefined;
-  request?: unknown;
+  request: unknown;
+  /** Looks where the command goes and what it carries, once, in the transaction that notes it; a repetition skips it. */
+  prepare(em: Em): Promise<Prepared>;
+  /** The command that starts the process when it does not run. */
+  start?: { command: string; workflow: string };
+};
+
+export type Prepared = {
+  name: string;
+  processId: string;
+  workflowId: string;
+  payload: Record<string, unknown>;
   /** A human text, stored first; `payload.contentId` names it. */
-  content?: { id: string; subject?: string | undefined; body: string };
-  /** Starts the process when it does not run. */
-  start?: { workflow: string };
+  content?: { id: string; subject?: string | undefined; body: string } | undefined;
 };
 
 export type Decided = Pick<Outcome, 'status' | 'reason' | 'detail' | 'allowed'> & { version: number | null };
 /** The outcome with what was read in the same transaction; without one, the command is on its way. */
-export type Sent<T> = { commandId: string; processId: string; outcome: Decided | undefined; entity: T | undefined };
+export type Sent<T> = {
+  commandId: string;
+  name: string;
+  processId: string;
+  outcome: Decided | undefined;
+  entity: T | undefined;
+};
 
 type Row = {
+  name: string;
   process_id: string;
   workflow_id: string;
   payload: Record<string, unknown>;
@@ -41,6 +56,7 @@ type Row = {
   allowed: string[] | null;
   version: number | null;
 };
+type Noted = Pick<Row, 'name' | 'process_id' | 'workflow_id' | 'payload' | 'status'>;
 
 /**
  * The life of a command: note it, signal it, wait for its outcome, read what it made. Durable once signalled; a
@@ -52,23 +68,30 @@ export async function sendCommand<T>(
   sending: Sending,
   read: (em: Em, processId: string) => Promise<T>,
 ): Promise<Sent<T>> {
-  const { viewer, name, process } = sending;
+  const { viewer, process, start } = sending;
   const { businessId } = viewer;
-  const commandId = sending.key === undefined ? uuid() : derivedUuid(businessId, viewer.memberId, sending.key);
+  const commandId =
+    sending.key === undefined ? uuid() : derivedUuid(businessId, viewer.memberId, sending.key);
   const noted = await withTenant(orm, businessId, (em) => note(em, commandId, sending));
-  const { process_id: processId, workflow_id: workflowId, payload } = noted;
+  const { name, process_id: processId, workflow_id: workflowId, payload } = noted;
   const look = () =>
     withTenant(orm, businessId, async (em) => {
       const outcome = await readOutcome(em, commandId);
       return { outcome, entity: outcome?.status === 'accepted' ? await read(em, processId) : undefined };
     });
-  if (noted.status !== 'sent') return { commandId, processId, ...(await look()) };
+  if (noted.status !== 'sent') return { commandId, name, processId, ...(await look()) };
 
   const waiting = hub.outcome(businessId, commandId, env.OUTCOME_WAIT_MS);
   try {
     const actor = { id: viewer.memberId, role: viewer.role };
-    const input = { businessId, id: processId };
-    await signal(temporal, { taskQueue: env.TASK_QUEUE, workflowId, name, start: sending.start, input, command: { commandId, actor, at: Date.now(), payload } });
+    await signal(temporal, {
+      taskQueue: env.TASK_QUEUE,
+      workflowId,
+      name,
+      workflow: start?.command === name ? start.workflow : undefined,
+      input: { businessId, id: processId },
+      command: { commandId, actor, at: Date.now(), payload },
+    });
   } catch (error) {
     waiting.forget();
     if (!(error instanceof WorkflowNotFoundError)) throw unavailable('The process engine');
@@ -78,52 +101,86 @@ export async function sendCommand<T>(
   }
   await waiting.announced;
   const seen = await look();
-  if (seen.outcome) return { commandId, processId, ...seen };
-  const decided = await askWorkflow(temporal, workflowId, commandId);
-  const outcome = decided && { ...decided, version: decided.version };
-  return { commandId, processId, outcome: outcome?.status === 'accepted' ? undefined : outcome, entity: undefined };
+  if (seen.outcome) return { commandId, name, processId, ...seen };
+  const outcome = await askWorkflow(temporal, workflowId, commandId);
+  return {
+    commandId,
+    name,
+    processId,
+    outcome: outcome?.status === 'accepted' ? undefined : outcome,
+    entity: undefined,
+  };
 }
 
-async function note(em: Em, commandId: string, sending: Sending): Promise<Row> {
-  const { viewer, process, processId, workflowId, name, payload, content } = sending;
-  const hash = createHash('sha256').update(JSON.stringify([name, process, sending.request ?? payload])).digest('base64url');
-  const requestHash = sending.key === undefined ? null : hash;
-  const inserted = await em.execute<{ id: string }[]>(
+async function note(em: Em, commandId: string, sending: Sending): Promise<Noted> {
+  const { viewer, process, request, key } = sending;
+  const hash = createHash('sha256')
+    .update(JSON.stringify([process, request]))
+    .digest('base64url');
+  const repeated = key === undefined ? undefined : await findNoted(em, commandId, hash);
+  if (repeated) return repeated;
+  const { name, processId, workflowId, payload, content } = await sending.prepare(em);
+  const inserted = await query<{ id: string }>(
+    em,
     `insert into command (business_id, id, process, process_id, workflow_id, name, actor_id, request_hash, payload, sent_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now()) on conflict (business_id, id) do nothing returning id`,
-    [viewer.businessId, commandId, process, processId, workflowId, name, viewer.memberId, requestHash, JSON.stringify(payload)],
+    [
+      viewer.businessId,
+      commandId,
+      process,
+      processId,
+      workflowId,
+      name,
+      viewer.memberId,
+      key === undefined ? null : hash,
+      JSON.stringify(payload),
+    ],
   );
-  if (inserted.length === 0) return known(em, commandId, hash);
+  const noted = { name, process_id: processId, workflow_id: workflowId, payload, status: 'sent' } as const;
+  // Sent twice at the same moment: the other one was quicker.
+  if (inserted.length === 0) return (await findNoted(em, commandId, hash)) ?? noted;
   if (content) {
-    await em.execute(
+    await query(
+      em,
       `insert into content (id, business_id, author_id, subject, body, created_at) values (?, ?, ?, ?, ?, now())`,
       [content.id, viewer.businessId, viewer.memberId, content.subject ?? null, content.body],
     );
   }
-  const undecided = { request_hash: requestHash, status: 'sent', reason: null, detail: null, allowed: null, version: null } as const;
-  return { process_id: processId, workflow_id: workflowId, payload, ...undecided };
+  return noted;
 }
 
-async function known(em: Em, commandId: string, hash: string): Promise<Row> {
-  const [row] = await em.execute<Row[]>('select * from command where id = ?', [commandId]);
-  if (row?.request_hash !== hash) {
-    throw new Problem(422, 'key_reused', 'This Idempotency-Key was used with another request. Use a new key.');
+async function findNoted(em: Em, commandId: string, hash: string): Promise<Row | undefined> {
+  const [row] = await query<Row>(em, 'select * from command where id = ?', [commandId]);
+  if (row && row.request_hash !== hash) {
+    throw new Problem(
+      422,
+      'key_reused',
+      'This Idempotency-Key was used with another request. Use a new key.',
+    );
   }
   return row;
 }
 
 async function readOutcome(em: Em, commandId: string): Promise<Decided | undefined> {
-  const [row] = await em.execute<Row[]>(
+  const [row] = await query<Row>(
+    em,
     'select status, reason, detail, allowed, version from command where id = ? and status <> ?',
     [commandId, 'sent'],
   );
   if (!row || row.status === 'sent') return undefined;
   const { status, reason, detail, allowed, version } = row;
-  return { status, version, ...(reason && { reason }), ...(detail && { detail }), ...(allowed && { allowed }) };
+  return {
+    status,
+    version,
+    ...(reason && { reason }),
+    ...(detail && { detail }),
+    ...(allowed && { allowed }),
+  };
 }
 
 async function refuse(em: Em, commandId: string, detail: string): Promise<void> {
-  await em.execute(
+  await query(
+    em,
     `update command set status = 'refused', reason = 'ended', detail = ?, decided_at = now() where id = ? and status = 'sent'`,
     [detail, commandId],
   );
@@ -133,15 +190,19 @@ type Signal = {
   taskQueue: string;
   workflowId: string;
   name: string;
-  start: Sending['start'];
+  /** Starts this one when it does not run. */
+  workflow: string | undefined;
   input: { businessId: string; id: string };
   command: Record<string, unknown>;
 };
 
-async function signal(temporal: Client, { taskQueue, workflowId, name, start, input, command }: Signal): Promise<void> {
+async function signal(
+  temporal: Client,
+  { taskQueue, workflowId, name, workflow, input, command }: Signal,
+): Promise<void> {
   await temporal.withDeadline(Date.now() + 5000, async () => {
-    if (!start) return temporal.workflow.getHandle(workflowId).signal(name, command);
-    await temporal.workflow.signalWithStart(start.workflow, {
+    if (!workflow) return temporal.workflow.getHandle(workflowId).signal(name, command);
+    await temporal.workflow.signalWithStart(workflow, {
       workflowId,
       taskQueue,
       args: [input],
@@ -154,7 +215,11 @@ async function signal(temporal: Client, { taskQueue, workflowId, name, start, in
 }
 
 /** The notification did not come: the workflow may know more than the database. Nobody answers while no worker runs. */
-async function askWorkflow(temporal: Client, workflowId: string, commandId: string): Promise<Outcome | undefined> {
+async function askWorkflow(
+  temporal: Client,
+  workflowId: string,
+  commandId: string,
+): Promise<Outcome | undefined> {
   try {
     return await temporal.withDeadline(Date.now() + 500, () =>
       temporal.workflow.getHandle(workflowId).query(outcomeQuery, commandId),

@@ -13,7 +13,7 @@ import type {
   Refusal,
   Step,
 } from './process.ts';
-import { system } from './process.ts';
+import { allowedCommands, system } from './process.ts';
 import { Alarm } from './timer.ts';
 
 /** What a run hands to the next one. */
@@ -180,10 +180,7 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
   }
 
   #allowed(actor: Actor): string[] {
-    const status = this.state?.status ?? 'none';
-    return Object.entries(this.#machine.commands)
-      .filter(([, spec]) => spec.by.includes(actor.role) && spec.in.includes(status))
-      .map(([name]) => name);
+    return allowedCommands(this.#machine.commands, this.state?.status ?? 'none', actor.role);
   }
 
   #problemOf(name: string, raw: unknown): Refusal | undefined {

@@ -19,6 +19,12 @@ export type CommandSpec<Status extends string = string> = {
 };
 export type CommandTable<Status extends string = string> = Readonly<Record<string, CommandSpec<Status>>>;
 
+/** What somebody of this role may send in this state. */
+export const allowedCommands = (commands: CommandTable, status: string, role: Actor['role']): string[] =>
+  Object.entries(commands)
+    .filter(([, spec]) => spec.by.includes(role) && spec.in.includes(status))
+    .map(([name]) => name);
+
 /** What a signal carries. `at`: epoch milliseconds, stamped by the sender. */
 export type Command<T extends CommandTable = CommandTable, N extends keyof T & string = keyof T & string> = {
   [K in N]: { commandId: string; name: K; actor: Actor; at: number; payload: Payload<T[K]['fields']> };

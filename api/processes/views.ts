@@ -15,6 +15,25 @@ export type ProcessView = {
   title: string | null;
 };
 
+/** The live state of a process, asked from its workflow; from the projection when no worker answers. */
+export type ProcessStateView = {
+  id: string;
+  status: string;
+  version: number;
+  /** What the caller may send now. */
+  allowed: string[];
+  /** What time will do next, and when. */
+  next: { name: string; at: string } | null;
+  needsAttention: boolean;
+  source: 'workflow' | 'projection';
+  /** Of what moment this is. */
+  asOf: string;
+  /** Null for customers. */
+  workflowId: string | null;
+  /** Where the Temporal UI shows it; for admins. */
+  workflowUrl: string | null;
+};
+
 export type AuditView = {
   seq: number;
   at: string;

@@ -1,67 +1,88 @@
 import type { Context } from 'hono';
+import { viaOf } from '#api/audit.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { Problem } from '#api/problem.ts';
-import { sendCommand } from '#api/send.ts';
-import { withTenant } from '#db/tenant.ts';
+import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
+import type { Em } from '#db/orm.ts';
 import { uuid } from '#db/uuid.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
 import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
-import { answer } from '../answer.ts';
 import { requireAgent, requireCustomer } from './people.ts';
 import { readTicket } from './queries.ts';
 import type { TicketView } from './views.ts';
 
-/** Sends a command to a ticket that the viewer may see, and answers with the ticket as projected. */
+export type TicketCommand = {
+  id: string;
+  name: TicketCommandName;
+  /** The command's fields, with the text itself in `body`. */
+  body: Record<string, unknown>;
+  key: string | undefined;
+};
+
+/** Sends a command to a ticket that the viewer may see; the answer carries the ticket as projected. */
 export async function commandTicket(
   c: Context<AppEnv>,
-  id: string,
-  name: TicketCommandName,
-  body: Record<string, unknown>,
-): Promise<Response> {
-  const deps = c.get('deps');
-  const viewer = c.get('viewer');
-  const ticket = await withTenant(deps.orm, viewer.businessId, async (em) => {
-    const found = await readTicket(em, viewer, id);
-    if (name === 'assign') await requireAgent(em, body.assigneeId as string);
-    if (name === 'change-requester') await requireCustomer(em, body.customerId as string);
-    return found;
-  });
-  if (ticket.status === 'closed') throw ended(ticket, name);
-  const { body: text, ...fields } = body;
-  const content = text === undefined ? undefined : { id: uuid(), body: text as string };
-  const payload = { ...fields, ...(await mergeTarget(c, name, fields)), ...(content && { contentId: content.id }) };
-  const sent = await sendCommand(
+  { id, name, body, key }: TicketCommand,
+): Promise<Sent<TicketView>> {
+  const { deps, viewer } = c.var;
+  return sendCommand(
     deps,
     {
       viewer,
       process: 'ticket',
-      processId: ticket.id,
-      workflowId: ticketWorkflowId(viewer.businessId, ticket.conversationId),
-      name,
-      payload,
-      key: c.req.header('idempotency-key'),
-      request: { id, ...body },
-      ...(content && { content }),
+      key,
+      request: { name, id, ...body },
+      prepare: async (em) => {
+        const ticket = await readTicket(em, viewer, id);
+        if (name === 'assign') await requireAgent(em, body.assigneeId as string);
+        if (name === 'change-requester') await requireCustomer(em, body.customerId as string);
+        const fields =
+          name === 'merge' ? { ...body, ...(await mergeTarget(em, viewer, ticket, body)) } : body;
+        return toTicket(viewer, ticket, name, name === 'reply' ? { ...fields, via: viaOf(c) } : fields);
+      },
     },
     // Staff may have given the ticket away with this very command: they still get to see what they did.
     (em) => readTicket(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id),
   );
-  return answer(c, sent);
 }
 
-/** A customer's answer to a closed ticket has a way on; everything else is refused here as the workflow would. */
+/** A command on its way to this ticket's workflow. @throws Problem 409 when the ticket is closed */
+export function toTicket(
+  { businessId }: Sender,
+  ticket: TicketView,
+  name: TicketCommandName,
+  { body, ...fields }: Record<string, unknown>,
+): Prepared {
+  // Its workflow has ended, and another one may have its id: that of the follow-up in the same conversation.
+  if (ticket.status === 'closed') throw ended(ticket, name);
+  const content = body === undefined ? undefined : { id: uuid(), body: body as string };
+  return {
+    name,
+    processId: ticket.id,
+    workflowId: ticketWorkflowId(businessId, ticket.conversationId),
+    payload: { ...fields, ...(content && { contentId: content.id }) },
+    content,
+  };
+}
+
 function ended(ticket: TicketView, name: string): Problem {
   const merged = ticket.mergedInto && ` It was merged into #${ticket.mergedInto.number}.`;
   const detail = `The ticket is closed: ${name} is not possible any more.${merged ?? ''}`;
-  return new Problem(409, 'ended', detail, { allowed: [], ...(ticket.mergedInto && { mergedInto: ticket.mergedInto }) });
+  return new Problem(409, 'ended', detail, {
+    allowed: [],
+    ...(ticket.mergedInto && { mergedInto: ticket.mergedInto }),
+  });
 }
 
-async function mergeTarget(c: Context<AppEnv>, name: string, fields: Record<string, unknown>) {
-  if (name !== 'merge') return {};
-  const { orm } = c.get('deps');
-  const viewer = c.get('viewer');
-  const target = await withTenant(orm, viewer.businessId, (em) => readTicket(em, viewer, fields.targetId as string));
-  if (target.status === 'closed') throw new Problem(409, 'target_closed', `Ticket #${target.number} is closed: choose a live one.`);
+async function mergeTarget(em: Em, viewer: Sender, ticket: TicketView, fields: Record<string, unknown>) {
+  const target = await readTicket(em, viewer, fields.targetId as string);
+  if (target.status === 'closed') {
+    throw new Problem(409, 'target_closed', `Ticket #${target.number} is closed: choose a live one.`);
+  }
+  if (target.customer.id !== ticket.customer.id) {
+    const detail = `Ticket #${target.number} is another customer’s, who would get to read this one.`;
+    throw new Problem(409, 'other_customer', detail);
+  }
   return { targetConversationId: target.conversationId };
 }
 
@@ -69,3 +90,6 @@ async function mergeTarget(c: Context<AppEnv>, name: string, fields: Record<stri
 export const agentCommands = (Object.keys(ticketCommands) as TicketCommandName[]).filter(
   (name) => name !== 'create' && (ticketCommands[name].by as readonly string[]).includes('admin'),
 );
+
+/** What the API fills in itself. */
+export const filledIn = ['targetConversationId', 'via'];

@@ -1,9 +1,8 @@
 import type { Context } from 'hono';
-import type { Viewer } from '#api/auth/viewer.ts';
 import type { AppEnv } from '#api/deps.ts';
-import { type Sent, sendCommand } from '#api/send.ts';
+import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
+import type { Em } from '#db/orm.ts';
 import { readTicketPolicy } from '#db/settings.ts';
-import { withTenant } from '#db/tenant.ts';
 import { uuid } from '#db/uuid.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
 import type { Channel, Priority } from '#workflows/ticket/commands.ts';
@@ -22,39 +21,53 @@ export type NewTicket = {
   followUpOf?: { id: string; conversationId: string };
 };
 
-/** Starts a ticket's workflow with its first command, in one step; the conversation's id is the lock. */
-export async function createTicket(c: Context<AppEnv>, viewer: Viewer, ticket: NewTicket): Promise<Sent<TicketView>> {
-  const deps = c.get('deps');
-  const { businessId } = viewer;
-  const { subject, body, customerId, channel, priority = 'normal', category, tags, followUpOf } = ticket;
-  const policy = await withTenant(deps.orm, businessId, readTicketPolicy);
-  const conversationId = followUpOf?.conversationId ?? uuid();
-  const contentId = uuid();
-  const payload = {
-    conversationId,
-    customerId,
-    contentId,
-    channel,
-    priority,
-    ...(category && { category }),
-    ...(tags && { tags }),
-    ...(followUpOf && { followUpOf: followUpOf.id }),
-    policy,
-  };
+/** Creating starts the ticket's workflow with its first command, in one step. */
+export const starting = { command: 'create', workflow: 'ticketWorkflow' };
+
+/** @param check refuses what the body's schema cannot see */
+export function createTicket(
+  c: Context<AppEnv>,
+  viewer: Sender,
+  ticket: NewTicket,
+  check?: (em: Em) => Promise<void>,
+): Promise<Sent<TicketView>> {
   return sendCommand(
-    deps,
+    c.get('deps'),
     {
       viewer,
       process: 'ticket',
-      processId: uuid(),
-      workflowId: ticketWorkflowId(businessId, conversationId),
-      name: 'create',
-      payload,
       key: c.req.header('idempotency-key'),
-      request: ticket,
-      content: { id: contentId, subject, body },
-      start: { workflow: 'ticketWorkflow' },
+      request: { name: 'create', ...ticket },
+      start: starting,
+      prepare: async (em) => {
+        await check?.(em);
+        return toNewTicket(em, viewer, ticket);
+      },
     },
     (em, id) => readTicket(em, viewer, id),
   );
+}
+
+/** The first command of a new ticket; the conversation's id is the lock. */
+export async function toNewTicket(em: Em, { businessId }: Sender, ticket: NewTicket): Promise<Prepared> {
+  const { subject, body, customerId, channel, priority = 'normal', category, tags, followUpOf } = ticket;
+  const conversationId = followUpOf?.conversationId ?? uuid();
+  const content = { id: uuid(), subject, body };
+  return {
+    name: 'create',
+    processId: uuid(),
+    workflowId: ticketWorkflowId(businessId, conversationId),
+    payload: {
+      conversationId,
+      customerId,
+      contentId: content.id,
+      channel,
+      priority,
+      ...(category && { category }),
+      ...(tags && { tags }),
+      ...(followUpOf && { followUpOf: followUpOf.id }),
+      policy: await readTicketPolicy(em),
+    },
+    content,
+  };
 }

@@ -1,6 +1,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { csv } from '#api/csv.ts';
 import type { AppEnv } from '#api/deps.ts';
+import { format, paging } from '#api/page.ts';
 import { type Access, addRoute } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
@@ -11,7 +12,10 @@ import type { TicketView } from './views.ts';
 /** `?status=open&status=pending` and `?status=open,pending` are the same. */
 const several = <const C extends readonly [string, ...string[]]>(of: C) =>
   z
-    .preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(z.enum(of)).max(20))
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.split(',') : value),
+      z.array(z.enum(of)).max(20),
+    )
     .optional();
 
 const query = z.object({
@@ -25,9 +29,8 @@ const query = z.object({
   breached: z.stringbool().optional(),
   q: Line(200).optional(),
   sort: z.enum(Object.keys(sorts) as [Sort, ...Sort[]]).default('updated'),
-  cursor: z.string().max(2000).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  format: z.enum(['json', 'csv']).default('json'),
+  ...paging,
+  format,
 });
 
 const columns: [string, (ticket: TicketView) => string | number | null][] = [
@@ -59,12 +62,12 @@ export function listRoute(app: OpenAPIHono<AppEnv>, path: string, access: Access
     summary,
     query,
     answers: 'A page of tickets with the total, or the page as CSV',
-    handler: async (c, { query: { sort, cursor, limit, format, ...filter } }) => {
+    handler: async (c, { query: { sort, cursor, limit, format: as, ...filter } }) => {
       const { deps, viewer } = c.var;
       const page = await withTenant(deps.orm, viewer.businessId, (em) =>
         listTickets(em, viewer, filter, { sort, cursor, limit }),
       );
-      return format === 'csv' ? csv(c, 'tickets', columns, page) : c.json(page);
+      return as === 'csv' ? csv(c, 'tickets', columns, page) : c.json(page);
     },
   });
 }

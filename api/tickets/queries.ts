@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
-import type { Viewer } from '#api/auth/viewer.ts';
-import { Problem } from '#api/problem.ts';
-import { fetchPage, type Order } from '#db/cursor.ts';
-import type { Em } from '#db/orm.ts';
+import { listPage, type Paging } from '#api/page.ts';
+import { notFound } from '#api/problem.ts';
+import type { Sender } from '#api/send.ts';
+import type { Order } from '#db/cursor.ts';
+import { type Em, kysely } from '#db/orm.ts';
+import { query } from '#db/query.ts';
 import type { Channel, Priority, TicketStatus } from '#workflows/ticket/commands.ts';
 import type { Page, TicketView } from './views.ts';
 
@@ -22,73 +24,105 @@ export type TicketFilter = {
 export const sorts = {
   updated: { name: 'updated', by: 'ticket.updatedAt', direction: 'desc', type: 'time', id: 'ticket.id' },
   created: { name: 'created', by: 'ticket.createdAt', direction: 'desc', type: 'time', id: 'ticket.id' },
-  priority: { name: 'priority', by: 'ticket.priorityRank', direction: 'desc', type: 'number', id: 'ticket.id' },
-  due: { name: 'due', by: 'ticket.nextDueAt', direction: 'asc', type: 'time', nullable: true, id: 'ticket.id' },
-  waiting: { name: 'waiting', by: 'ticket.waitingSince', direction: 'asc', type: 'time', nullable: true, id: 'ticket.id' },
+  priority: {
+    name: 'priority',
+    by: 'ticket.priorityRank',
+    direction: 'desc',
+    type: 'number',
+    id: 'ticket.id',
+  },
+  due: {
+    name: 'due',
+    by: 'ticket.nextDueAt',
+    direction: 'asc',
+    type: 'time',
+    nullable: true,
+    id: 'ticket.id',
+  },
+  waiting: {
+    name: 'waiting',
+    by: 'ticket.waitingSince',
+    direction: 'asc',
+    type: 'time',
+    nullable: true,
+    id: 'ticket.id',
+  },
 } as const satisfies Record<string, Order>;
 export type Sort = keyof typeof sorts;
 
-const countLimit = 10_000;
 const searchLimit = 500;
 
-/** One page of what the viewer may see, with a total that is exact up to 10,000. */
+/** One page of what the viewer may see. */
 export async function listTickets(
   em: Em,
-  viewer: Viewer,
+  viewer: Sender,
   filter: TicketFilter,
-  { sort, cursor, limit }: { sort: Sort; cursor?: string | undefined; limit: number },
+  { sort, ...paging }: Paging & { sort: Sort },
 ): Promise<Page<TicketView>> {
-  const found = await matching(em, filter.q);
-  const matches = ticketsFor(em, viewer, filter, found);
-  const order = sorts[sort];
-  const ids = matches.select(['ticket.id', sql.ref(order.by).as(order.by.split('.')[1]!)]);
-  const page = await fetchPage(ids, { order, filter: { ...filter, viewer: viewer.memberId }, cursor, limit });
-  const counted = await em
-    .getKysely({ columnNamingStrategy: 'property', convertValues: true })
-    .selectFrom(matches.select(sql<number>`1`.as('one')).limit(countLimit + 1).as('matches'))
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .executeTakeFirstOrThrow();
-  const items = await readTickets(em, page.items.map((row) => row.id));
-  const total = Math.min(Number(counted.count), countLimit);
-  return { items, nextCursor: page.next ?? null, total, more: Number(counted.count) > countLimit };
+  const order: Order = sorts[sort];
+  return listPage(em, {
+    ...paging,
+    matches: ticketsFor(em, viewer, filter, await searched(em, viewer, filter.q)),
+    select: (matches) => matches.select(['ticket.id', sql.ref(order.by).as(columnOf(order))]),
+    order,
+    filter: { ...filter, viewer: viewer.memberId },
+    view: (rows) =>
+      readTickets(
+        em,
+        rows.map((row) => row.id),
+      ),
+  });
 }
 
+const columnOf = ({ by }: Order) => by.slice(by.indexOf('.') + 1);
+
 /** The ticket as the viewer may see it. @throws Problem 404 also for what is somebody else's */
-export async function readTicket(em: Em, viewer: Viewer, id: string): Promise<TicketView> {
-  const visible = await ticketsFor(em, viewer, {}, undefined).select('ticket.id').where('ticket.id', '=', id).executeTakeFirst();
+export async function readTicket(em: Em, viewer: Sender, id: string): Promise<TicketView> {
+  const visible = await ticketsFor(em, viewer, {}, undefined)
+    .select('ticket.id')
+    .where('ticket.id', '=', id)
+    .executeTakeFirst();
   const [ticket] = visible ? await readTickets(em, [id]) : [];
-  if (!ticket) throw new Problem(404, 'not_found', 'There is no such ticket.');
+  if (!ticket) throw notFound('ticket');
   return ticket;
 }
 
 /** Tickets whose subject holds the words, or whose number they are. */
-async function matching(em: Em, q: string | undefined): Promise<string[] | undefined> {
+async function searched(em: Em, viewer: Sender, q: string | undefined): Promise<string[] | undefined> {
   if (q === undefined) return undefined;
   const number = /^#?(\d{1,9})$/.exec(q)?.[1];
   if (number) {
-    const rows = await em.execute<{ id: string }[]>('select id from ticket where number = ?', [Number(number)]);
+    const rows = await query<{ id: string }>(em, 'select id from ticket where number = ?', [Number(number)]);
     if (rows.length > 0) return rows.map((row) => row.id);
   }
   const words = q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
-  const rows = await em.execute<{ id: string }[]>('select search_tickets(?, ?) as id', [words, searchLimit]);
+  const own = (role: Sender['role']) => (viewer.role === role ? viewer.memberId : null);
+  const rows = await query<{ id: string }>(em, 'select search_tickets(?, ?, ?, ?) as id', [
+    words,
+    searchLimit,
+    own('customer'),
+    own('staff'),
+  ]);
   return rows.map((row) => row.id);
 }
 
-function ticketsFor(em: Em, viewer: Viewer, filter: TicketFilter, found: string[] | undefined) {
+function ticketsFor(em: Em, viewer: Sender, filter: TicketFilter, found: string[] | undefined) {
   const { status, priority, channel, assignee, customer, category, tag, breached } = filter;
-  let query = em.getKysely({ columnNamingStrategy: 'property', convertValues: true }).selectFrom('ticket')
-    .where('ticket.businessId', '=', viewer.businessId);
+  let query = kysely(em).selectFrom('ticket').where('ticket.businessId', '=', viewer.businessId);
   if (viewer.role === 'customer') query = query.where('ticket.customerId', '=', viewer.memberId);
   if (viewer.role === 'staff') {
-    query = query.where((eb) => eb.or([eb('ticket.assigneeId', '=', viewer.memberId), eb('ticket.assigneeId', 'is', null)]));
+    query = query.where((eb) =>
+      eb.or([eb('ticket.assigneeId', '=', viewer.memberId), eb('ticket.assigneeId', 'is', null)]),
+    );
   }
   if (viewer.role === 'provider') query = query.where(sql<boolean>`false`);
-  if (found) query = query.where('ticket.id', 'in', found.length > 0 ? found : ['00000000-0000-0000-0000-000000000000']);
+  if (found) query = query.where(sql<boolean>`ticket.id = any(${found}::uuid[])`);
   if (status) query = query.where('ticket.status', 'in', status);
   if (priority) query = query.where('ticket.priority', 'in', priority);
   if (channel) query = query.where('ticket.channel', 'in', channel);
   if (assignee === 'none') query = query.where('ticket.assigneeId', 'is', null);
-  else if (assignee) query = query.where('ticket.assigneeId', '=', assignee === 'me' ? viewer.memberId : assignee);
+  else if (assignee)
+    query = query.where('ticket.assigneeId', '=', assignee === 'me' ? viewer.memberId : assignee);
   if (customer) query = query.where('ticket.customerId', '=', customer);
   if (category) query = query.where('ticket.category', '=', category);
   if (tag) query = query.where(sql<boolean>`${tag} = any(ticket.tags)`);
@@ -98,7 +132,10 @@ function ticketsFor(em: Em, viewer: Viewer, filter: TicketFilter, found: string[
 
 type TicketRow = Omit<TicketView, 'customer' | 'assignee' | 'rating' | 'followUpOf' | 'mergedInto'> &
   Record<'customerName' | 'customerEmail' | 'customerId', string> &
-  Record<'company' | 'assigneeId' | 'assigneeName' | 'assigneeRole' | 'followUpId' | 'mergedId', string | null> &
+  Record<
+    'company' | 'assigneeId' | 'assigneeName' | 'assigneeRole' | 'followUpId' | 'mergedId',
+    string | null
+  > &
   Record<'followUpNumber' | 'mergedNumber' | 'stars', number | null> & {
     ratingStatus: 'asked' | 'rated' | 'expired' | 'withdrawn' | null;
   };
@@ -106,7 +143,8 @@ type TicketRow = Omit<TicketView, 'customer' | 'assignee' | 'rating' | 'followUp
 /** Whole rows in the order of the ids: one query by primary key, whatever the list's size. */
 export async function readTickets(em: Em, ids: string[]): Promise<TicketView[]> {
   if (ids.length === 0) return [];
-  const rows = await em.execute<TicketRow[]>(
+  const rows = await query<TicketRow>(
+    em,
     `select t.id, t.number, t.subject, t.status, t.priority, t.category, t.tags, t.channel, t.version, t.breached,
        t.conversation_id as "conversationId", t.escalation_level as "escalationLevel", t.message_count as "messageCount",
        t.next_due_at as "nextDueAt", t.first_response_due_at as "firstResponseDueAt",
@@ -130,7 +168,17 @@ export async function readTickets(em: Em, ids: string[]): Promise<TicketView[]> 
 }
 
 function viewOf(row: TicketRow): TicketView {
-  const { customerId, customerName, customerEmail, company, assigneeId, assigneeName, assigneeRole, followUpId, followUpNumber } = row;
+  const {
+    customerId,
+    customerName,
+    customerEmail,
+    company,
+    assigneeId,
+    assigneeName,
+    assigneeRole,
+    followUpId,
+    followUpNumber,
+  } = row;
   const { mergedId, mergedNumber, ratingStatus, stars, ...rest } = row;
   return {
     id: rest.id,
@@ -143,7 +191,10 @@ function viewOf(row: TicketRow): TicketView {
     channel: rest.channel,
     conversationId: rest.conversationId,
     customer: { id: customerId, name: customerName, role: 'customer', email: customerEmail, company },
-    assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName ?? '', role: assigneeRole ?? 'staff' },
+    assignee:
+      assigneeId === null
+        ? null
+        : { id: assigneeId, name: assigneeName ?? '', role: assigneeRole ?? 'staff' },
     nextDueAt: iso(rest.nextDueAt),
     firstResponseDueAt: iso(rest.firstResponseDueAt),
     nextResponseDueAt: iso(rest.nextResponseDueAt),
@@ -163,4 +214,5 @@ function viewOf(row: TicketRow): TicketView {
   };
 }
 
-const iso = (value: unknown): string | null => (value == null ? null : new Date(value as string | Date).toISOString());
+const iso = (value: unknown): string | null =>
+  value == null ? null : new Date(value as string | Date).toISOString();

@@ -1,28 +1,32 @@
 import { z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { answer } from '#api/answer.ts';
-import type { AppEnv } from '#api/deps.ts';
+import { viaOf } from '#api/audit.ts';
+import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
-import { Body, bodyOfCommand, Id, schemaOfFields, Subject } from '#api/validate.ts';
+import { Body, bodyOfCommand, Id, Subject, schemaOfFields } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
+import type { Role } from '#workflows/process.ts';
 import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
-import { agentCommands, commandTicket } from './commands.ts';
+import { agentCommands, commandTicket, filledIn } from './commands.ts';
 import { createTicket } from './create.ts';
 import { listRoute } from './list.ts';
 import { requireCustomer } from './people.ts';
 import { readTicket } from './queries.ts';
+import { respond } from './respond.ts';
 import { listMessages, listTimeline } from './thread.ts';
 
 const params = z.object({ id: Id });
-const page = z.object({
-  cursor: z.string().max(2000).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
+const page = z.object(paging);
 const { priority, category, tags } = schemaOfFields(ticketCommands.create.fields).shape;
 const own = { subject: Subject, body: Body, priority: priority!.optional(), category: category! };
 const NewTicket = z.strictObject(own);
 const NewTicketFor = z.strictObject({ ...own, customerId: Id, tags: tags! });
-type Own = { subject: string; body: string; priority?: 'low' | 'normal' | 'high' | 'urgent'; category?: string };
+type Own = {
+  subject: string;
+  body: string;
+  priority?: 'low' | 'normal' | 'high' | 'urgent';
+  category?: string;
+};
 
 export const ticketRoutes = createRouter();
 const app = ticketRoutes;
@@ -37,8 +41,8 @@ addRoute(app, {
   answers: 'The ticket',
   handler: async (c, { body }) => {
     const viewer = c.get('viewer');
-    const ticket = { ...(body as Own), customerId: viewer.memberId, channel: channelOf(c) };
-    return answer(c, await createTicket(c, viewer, ticket), true);
+    const ticket = { ...(body as Own), customerId: viewer.memberId, channel: viaOf(c) };
+    return answer(c, await createTicket(c, viewer, ticket));
   },
 });
 
@@ -51,10 +55,11 @@ addRoute(app, {
   body: NewTicketFor,
   answers: 'The ticket',
   handler: async (c, { body }) => {
-    const { deps, viewer } = c.var;
-    const ticket = body as Own & { customerId: string; tags?: string[] };
-    await withTenant(deps.orm, viewer.businessId, (em) => requireCustomer(em, ticket.customerId));
-    return answer(c, await createTicket(c, viewer, { ...ticket, channel: channelOf(c) }), true);
+    const ticket = { ...(body as Own & { customerId: string; tags?: string[] }), channel: viaOf(c) };
+    return answer(
+      c,
+      await createTicket(c, c.get('viewer'), ticket, (em) => requireCustomer(em, ticket.customerId)),
+    );
   },
 });
 
@@ -115,28 +120,22 @@ addRoute(app, {
   params,
   body: z.strictObject({ body: Body }),
   answers: 'The ticket, or the follow-up ticket',
-  handler: (c, { params: { id }, body }) => respond(c, id, body.body),
+  handler: async (c, { params: { id }, body }) => answer(c, await respond(c, id, body.body)),
 });
 
-addRoute(app, {
-  method: 'post',
-  path: '/api/tickets/{id}/reopen',
-  access: 'member',
-  tag: 'Ticket commands',
-  summary: ticketCommands.reopen.doc,
-  params,
-  body: bodyOfCommand(ticketCommands.reopen),
-  answers: 'The ticket',
-  handler: (c, { params: { id }, body }) => commandTicket(c, id, 'reopen', body),
-});
-
+commandRoute('reopen', '/api/tickets/{id}/reopen', ['customer', 'staff', 'admin']);
 for (const name of agentCommands) {
   if (name !== 'reopen') commandRoute(name, `/api/tickets/{id}/${name}`, ['staff', 'admin']);
   commandRoute(name, `/api/admin/tickets/{id}/${name}`, ['admin']);
 }
 commandRoute('assign', '/api/admin/tickets/{id}/assign', ['admin'], 'put');
 
-function commandRoute(name: TicketCommandName, path: string, access: ('staff' | 'admin')[], method: 'post' | 'put' = 'post') {
+function commandRoute(
+  name: TicketCommandName,
+  path: string,
+  access: Role[],
+  method: 'post' | 'put' = 'post',
+) {
   addRoute(app, {
     method,
     path,
@@ -144,22 +143,9 @@ function commandRoute(name: TicketCommandName, path: string, access: ('staff' | 
     tag: 'Ticket commands',
     summary: ticketCommands[name].doc,
     params,
-    body: bodyOfCommand(ticketCommands[name], ['targetConversationId']),
+    body: bodyOfCommand(ticketCommands[name], filledIn),
     answers: 'The ticket as it is after the command',
-    handler: (c, { params: { id }, body }) => commandTicket(c, id, name, body),
+    handler: async (c, { params: { id }, body }) =>
+      answer(c, await commandTicket(c, { id, name, body, key: c.req.header('idempotency-key') })),
   });
 }
-
-/** An answer follows a merged ticket to where its thread went on, and opens a follow-up where the ticket is closed. */
-async function respond(c: Context<AppEnv>, id: string, body: string): Promise<Response> {
-  const { deps, viewer } = c.var;
-  const ticket = await withTenant(deps.orm, viewer.businessId, (em) => readTicket(em, viewer, id));
-  if (ticket.mergedInto) return respond(c, ticket.mergedInto.id, body);
-  if (ticket.status !== 'closed') return commandTicket(c, id, 'reply', { body, via: channelOf(c) });
-  const { subject, conversationId, category } = ticket;
-  const followUp = { subject, body, customerId: viewer.memberId, channel: channelOf(c), followUpOf: { id, conversationId } };
-  return answer(c, await createTicket(c, viewer, { ...followUp, ...(category && { category }) }), true);
-}
-
-const channelOf = (c: Context<AppEnv>): 'api' | 'portal' => (c.req.header('authorization') ? 'api' : 'portal');
-

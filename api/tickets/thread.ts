@@ -1,6 +1,7 @@
-import type { Viewer } from '#api/auth/viewer.ts';
+import type { Sender } from '#api/send.ts';
 import { fetchPage, type Order } from '#db/cursor.ts';
-import type { Em } from '#db/orm.ts';
+import { type Em, kysely } from '#db/orm.ts';
+import { query } from '#db/query.ts';
 import { readTicket } from './queries.ts';
 import type { MessageView, TimelineView } from './views.ts';
 
@@ -10,19 +11,42 @@ type Asked = { cursor?: string | undefined; limit: number };
 const newest: Order = { name: 'at', by: 'message.at', direction: 'desc', type: 'time', id: 'message.id' };
 
 /** The thread of a ticket and of those merged into it: the newest page, oldest message first. */
-export async function listMessages(em: Em, viewer: Viewer, id: string, { cursor, limit }: Asked): Promise<PageOf<MessageView>> {
+export async function listMessages(
+  em: Em,
+  viewer: Sender,
+  id: string,
+  { cursor, limit }: Asked,
+): Promise<PageOf<MessageView>> {
   const ticket = await readTicket(em, viewer, id);
-  const merged = await em.execute<{ id: string }[]>('select id from ticket where merged_into = ?', [id]);
-  const kysely = em.getKysely({ columnNamingStrategy: 'property', convertValues: true });
-  let query = kysely
+  const merged = await query<{ id: string }>(
+    em,
+    `with recursive thread as (
+       select ?::uuid as id union select t.id from ticket t join thread on t.merged_into = thread.id)
+     select id from thread`,
+    [ticket.id],
+  );
+  let messages = kysely(em)
     .selectFrom('message')
-    .select(['message.id', 'message.at', 'message.ticketId', 'message.kind', 'message.via', 'message.authorId', 'message.authorRole'])
+    .select([
+      'message.id',
+      'message.at',
+      'message.ticketId',
+      'message.kind',
+      'message.via',
+      'message.authorId',
+      'message.authorRole',
+    ])
     .where('message.businessId', '=', viewer.businessId)
-    .where('message.ticketId', 'in', [ticket.id, ...merged.map((one) => one.id)]);
-  if (viewer.role === 'customer') query = query.where('message.kind', '=', 'reply');
-  const page = await fetchPage(query, { order: newest, filter: { id, viewer: viewer.role }, cursor, limit });
+    .where(
+      'message.ticketId',
+      'in',
+      merged.map((one) => one.id),
+    );
+  if (viewer.role === 'customer') messages = messages.where('message.kind', '=', 'reply');
+  const page = await fetchPage(messages, { order: newest, filter: { id, viewer: viewer.role }, cursor, limit });
   const ids = page.items.map((one) => one.id);
-  const texts = await em.execute<{ id: string; body: string; name: string | null }[]>(
+  const texts = await query<{ id: string; body: string; name: string | null }>(
+    em,
     `select c.id, c.body, m.name from content c left join member m on m.id = c.author_id where c.id = any(?::uuid[])`,
     [`{${ids.join(',')}}`],
   );
@@ -31,7 +55,9 @@ export async function listMessages(em: Em, viewer: Viewer, id: string, { cursor,
     id: one.id,
     ticketId: one.ticketId,
     kind: one.kind as MessageView['kind'],
-    author: one.authorId ? { id: one.authorId, name: textOf.get(one.id)?.name ?? 'Unknown', role: one.authorRole } : null,
+    author: one.authorId
+      ? { id: one.authorId, name: textOf.get(one.id)?.name ?? 'Unknown', role: one.authorRole }
+      : null,
     mine: one.authorId === viewer.memberId,
     body: textOf.get(one.id)?.body ?? '',
     via: one.via,
@@ -52,13 +78,20 @@ type TimelineRow = {
 };
 
 /** What happened, newest first. The cursor is the number of the last entry. */
-export async function listTimeline(em: Em, viewer: Viewer, id: string, { cursor, limit }: Asked): Promise<PageOf<TimelineView>> {
+export async function listTimeline(
+  em: Em,
+  viewer: Sender,
+  id: string,
+  { cursor, limit }: Asked,
+): Promise<PageOf<TimelineView>> {
   await readTicket(em, viewer, id);
   const before = cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER;
   const hidden = viewer.role === 'customer' ? 'and not t.internal' : '';
-  const rows = await em.execute<TimelineRow[]>(
+  const rows = await query<TimelineRow>(
+    em,
     `select t.seq, t.at, t.actor_id as "actorId", t.actor_role as "actorRole", m.name as "actorName", t.kind, t.data, t.internal
-     from timeline t left join member m on m.id::text = t.actor_id
+     from timeline t left join member m on m.business_id = t.business_id
+       and m.id = case when pg_input_is_valid(t.actor_id, 'uuid') then t.actor_id::uuid end
      where t.business_id = current_business() and t.process = 'ticket' and t.process_id = ? and t.seq < ? ${hidden}
      order by t.seq desc limit ?`,
     [id, before, limit + 1],
@@ -66,7 +99,10 @@ export async function listTimeline(em: Em, viewer: Viewer, id: string, { cursor,
   const items = rows.slice(0, limit).map((row) => ({
     seq: Number(row.seq),
     at: new Date(row.at).toISOString(),
-    actor: row.actorRole === 'system' ? null : { id: row.actorId, name: row.actorName ?? 'Unknown', role: row.actorRole },
+    actor:
+      row.actorRole === 'system'
+        ? null
+        : { id: row.actorId, name: row.actorName ?? 'Unknown', role: row.actorRole },
     kind: row.kind,
     data: row.data,
     internal: row.internal,

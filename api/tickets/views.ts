@@ -1,4 +1,11 @@
-import type { Channel, Metric, Priority, TicketCommandName, TicketStatus } from '#workflows/ticket/commands.ts';
+import type { ProcessStateView } from '#api/processes/views.ts';
+import type {
+  Channel,
+  Metric,
+  Priority,
+  TicketCommandName,
+  TicketStatus,
+} from '#workflows/ticket/commands.ts';
 
 /** All instants are ISO 8601 strings in UTC. */
 export type Person = { id: string; name: string; role: string };
@@ -70,21 +77,11 @@ export type ClockView = {
   pauses: { from: string; to: string; minutes: number; why: 'waiting' | 'resolved' }[];
 };
 
-/** The live state of a ticket, asked from its workflow; from the projection when no worker answers. */
-export type TicketStateView = {
-  id: string;
+/** The live state of a ticket. Customers learn of status, next and allowed alone. */
+export type TicketStateView = ProcessStateView & {
   status: TicketStatus;
-  version: number;
   /** What the caller may send now. */
   allowed: TicketCommandName[];
-  /** What time will do next, and when. */
-  next: { name: string; at: string } | null;
   clocks: ClockView[];
   calendar: { zone: string } | null;
-  needsAttention: boolean;
-  source: 'workflow' | 'projection';
-  /** Of what moment this is. */
-  asOf: string;
-  workflowId: string;
-  workflowUrl: string | null;
 };
