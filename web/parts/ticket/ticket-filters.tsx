@@ -5,11 +5,9 @@ import { Button } from '#web/ui/button.tsx';
 import { Input } from '#web/ui/form/input.tsx';
 import { type Option, Select } from '#web/ui/form/select.tsx';
 import { priorities, ticketStatuses } from '#workflows/ticket/commands.ts';
-import type { TicketDefaults } from './ticket-query.ts';
+import { liveStatuses, type TicketDefaults } from './ticket-query.ts';
 
 const sorts = ['waiting', 'due', 'priority', 'created', 'updated'] as const;
-/** What needs an agent or will again. */
-export const liveStatuses = 'open,pending,waiting';
 
 type Props = {
   defaults: TicketDefaults;
@@ -24,7 +22,7 @@ export function TicketFilters({ defaults, children, more = [] }: Props) {
   const { t } = useTranslation(['ticket', 'tickets']);
   const submit = useSubmit();
   const search = useComingSearch();
-  const fields = ['q', 'status', 'priority', 'sort', 'cursor', ...more];
+  const fields = ['q', 'status', 'priority', 'sort', 'cursor', 'trail', ...more];
   const kept = [...search].filter(([name]) => !fields.includes(name));
   const statuses = [
     { value: liveStatuses, label: t('ticket:filter.live') },

@@ -17,13 +17,16 @@ type Props = {
   /** A checkbox a row, for a form around the table. */
   select?: { name: string; label: (ticket: TicketView) => string };
   empty: ReactNode;
+  /** In place of the assignee's name. */
+  assignee?: (ticket: TicketView) => ReactNode;
+  more?: Column<TicketView>[];
 };
 
 /** Where a row is found again when one comes back from the ticket. */
 export const rowId = ({ number }: { number: number }) => `t-${number}`;
 
 /** The agents' list of tickets. A row that changes while it is in view says so. */
-export function TicketTable({ tickets, portal, select, empty }: Props) {
+export function TicketTable({ tickets, portal, select, empty, assignee, more = [] }: Props) {
   const { t } = useTranslation('ticket');
   const { search } = useLocation();
   const changed = useChanged(tickets, search);
@@ -66,7 +69,9 @@ export function TicketTable({ tickets, portal, select, empty }: Props) {
     {
       key: 'assignee',
       header: t('column.assignee'),
-      cell: ({ assignee }) => assignee?.name ?? <span className="text-muted">{t('assignee.none')}</span>,
+      cell:
+        assignee ??
+        (({ assignee: agent }) => agent?.name ?? <span className="text-muted">{t('assignee.none')}</span>),
     },
     {
       key: 'waiting',
@@ -78,6 +83,7 @@ export function TicketTable({ tickets, portal, select, empty }: Props) {
       header: t('column.due'),
       cell: ({ nextDueAt }) => (nextDueAt ? <DueTime at={nextDueAt} short /> : <Nothing />),
     },
+    ...more,
   ];
   return (
     <DataTable

@@ -1,0 +1,52 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { intentField } from '#web/lib/action-result.ts';
+import { answer } from '#web/lib/api.server.ts';
+import { titled } from '#web/lib/page-title.ts';
+import { paths } from '#web/lib/paths.ts';
+import { useLive } from '#web/lib/use-live.ts';
+import { rateTicket } from '#web/parts/rating/rate-ticket.server.ts';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import { Tabs } from '#web/ui/tabs.tsx';
+import { createTicket } from './create-ticket.server.ts';
+import { loadTab } from './load-tab.server.ts';
+import { RatingsTab } from './ratings-tab.tsx';
+import { TicketsTab } from './tickets-tab.tsx';
+
+export const meta = titled('customer:dashboard.title');
+
+export { clientAction } from '#web/lib/client-action.ts';
+
+export const loader = (args: LoaderFunctionArgs) => loadTab(args);
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  if (form.get(intentField) === 'rate') return answer(await rateTicket(args, form), form);
+  return createTicket(args, form);
+}
+
+/** All that a customer has with the business. */
+export default function Dashboard() {
+  const { t } = useTranslation('customer');
+  const data = useLoaderData<typeof loader>();
+  useLive();
+  const tabs = [
+    { to: paths.customer.dashboard('tickets'), label: t('tab.tickets'), current: data.tab === 'tickets' },
+    {
+      to: paths.customer.dashboard('ratings'),
+      label: t('tab.ratings'),
+      current: data.tab === 'ratings',
+      count: data.toRate || undefined,
+    },
+  ];
+  return (
+    <>
+      <PageHeader title={t('dashboard.title')} />
+      <div className="mb-5">
+        <Tabs label={t('dashboard.tabs')} tabs={tabs} />
+      </div>
+      {data.tab === 'ratings' ? <RatingsTab {...data} /> : <TicketsTab {...data} />}
+    </>
+  );
+}
