@@ -12,7 +12,6 @@ export type Delivery = { orm: Orm; env: Env; transport: Transport | undefined; b
 export type Round = { sent: number; failed: number; unreachable?: string };
 
 const batch = 50;
-const hour = 3600;
 const secondsWhileUnreachable = 5;
 
 /** Delivers what a business has to send by now. */
@@ -76,7 +75,7 @@ function settlementOf({ id, attempts }: MailFacts, sent: Sent): Settled {
         status: 'due',
         attempts,
         last_error: sent.why,
-        delay: Math.min(hour, 5 * 2 ** (attempts - 1)),
+        delay: retryDelay(attempts),
       };
     case 'unreachable':
       // Not the email's fault: it does not count, and all of them go as soon as the server is back.
@@ -89,6 +88,9 @@ function settlementOf({ id, attempts }: MailFacts, sent: Sent): Settled {
       };
   }
 }
+
+/** Seconds until an email that was refused for now is tried again: ever more, an hour at most. */
+export const retryDelay = (attempts: number): number => Math.min(3600, 5 * 2 ** (attempts - 1));
 
 type Tried = { mail: Rendered } | { outcome: 'refused'; why: string };
 

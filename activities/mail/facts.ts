@@ -70,8 +70,8 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
      left join content said on said.business_id = b.id and said.id = (o.data ->> 'contentId')::uuid
      left join member author on author.business_id = b.id and author.id = said.author_id
      left join content review on review.business_id = b.id and review.id = r.review_id
-     where o.business_id = current_business() and o.id in (?) order by o.created_at, o.id`,
-    [ids],
+     where o.business_id = current_business() and o.id = any(?::uuid[]) order by o.created_at, o.id`,
+    [`{${ids.join()}}`],
   );
   return rows.map(factsOf);
 }

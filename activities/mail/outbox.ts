@@ -36,8 +36,8 @@ export async function lease(em: Em, most: number): Promise<string[]> {
   if (ids.length === 0) return ids;
   await em.execute(
     `update outbox set status = 'sending', attempts = attempts + 1, lease_until = now() + interval '3 minutes'
-     where business_id = current_business() and id in (?)`,
-    [ids],
+     where business_id = current_business() and id = any(?::uuid[])`,
+    [`{${ids.join()}}`],
   );
   return ids;
 }

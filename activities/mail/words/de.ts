@@ -2,8 +2,8 @@ import { about, titled } from '../facts.ts';
 import type { Words } from '../words.ts';
 
 export const de: Words = {
-  greeting: (name) => (name ? `Hallo ${name},` : 'Hallo,'),
-  footer: (business) => `Du erhältst diese E-Mail, weil du mit ${business} zu tun hast.`,
+  greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
+  footer: (business) => `Sie erhalten diese E-Mail, weil Sie mit ${business} zu tun haben.`,
   stars: (count) => `${count} von 5 Sternen`,
   templates: {
     'ticket-received': (facts) => ({
@@ -11,10 +11,10 @@ export const de: Words = {
       lines:
         facts.ticket?.channel === 'rating'
           ? [
-              'Es tut uns leid, dass wir deine Erwartungen nicht erfüllt haben.',
-              'Wir haben ein Ticket eröffnet, um das in Ordnung zu bringen, und melden uns.',
+              'Es tut uns leid, dass wir Ihre Erwartungen nicht erfüllt haben.',
+              'Wir haben ein Ticket eröffnet, um das in Ordnung zu bringen, und melden uns bei Ihnen.',
             ]
-          : ['Danke für deine Nachricht. Wir antworten so schnell wie möglich.'],
+          : ['Danke für Ihre Nachricht. Wir antworten so schnell wie möglich.'],
       action: 'Ticket ansehen',
     }),
     'agent-replied': (facts) => ({
@@ -26,14 +26,16 @@ export const de: Words = {
     'customer-replied': (facts) => ({
       subject: `Re: ${titled(facts)}`,
       lines: [
-        `${facts.author ?? facts.customer ?? 'Kundschaft'} hat geantwortet auf ${about(facts, 'dein Ticket')}:`,
+        `${facts.author ?? facts.customer ?? 'Kundschaft'} hat geantwortet auf ${about(facts, 'Ihr Ticket')}:`,
       ],
       quote: facts.text,
       action: 'Ticket öffnen',
     }),
     'ticket-assigned': (facts) => ({
-      subject: `Dir zugewiesen: ${titled(facts)}`,
-      lines: [`${facts.customer ?? 'Jemand'} braucht Hilfe. ${about(facts, 'Das Ticket')} gehört jetzt dir.`],
+      subject: `Ihnen zugewiesen: ${titled(facts)}`,
+      lines: [
+        `${facts.customer ?? 'Jemand'} braucht Hilfe. ${about(facts, 'Das Ticket')} gehört jetzt Ihnen.`,
+      ],
       action: 'Ticket öffnen',
     }),
     'ticket-escalated': (facts) => ({
@@ -46,7 +48,7 @@ export const de: Words = {
     'customer-reminded': (facts) => ({
       subject: `Re: ${titled(facts)}`,
       lines: [
-        'Wir haben dich etwas gefragt und warten auf deine Antwort, um weiterzumachen.',
+        'Wir haben Sie etwas gefragt und warten auf Ihre Antwort, um weiterzumachen.',
         'Ohne Antwort betrachten wir die Sache als erledigt.',
       ],
       action: 'Antworten',
@@ -54,15 +56,15 @@ export const de: Words = {
     'rating-asked': (facts) => ({
       subject: `Wie waren wir? ${titled(facts)}`.trim(),
       lines: [
-        'Wir glauben, dass dein Anliegen erledigt ist. Wie zufrieden bist du mit unserer Hilfe?',
+        'Wir glauben, dass Ihr Anliegen erledigt ist. Wie zufrieden sind Sie mit unserer Hilfe?',
         'Ein Klick auf einen Stern genügt.',
       ],
       action: 'Bewertung schreiben',
     }),
     'rating-reminder': (facts) => ({
-      subject: `Deine Meinung zählt: ${titled(facts)}`,
+      subject: `Ihre Meinung zählt: ${titled(facts)}`,
       lines: [
-        'Vor ein paar Tagen haben wir gefragt, wie zufrieden du mit unserer Hilfe bist.',
+        'Vor ein paar Tagen haben wir gefragt, wie zufrieden Sie mit unserer Hilfe sind.',
         'Ein Klick auf einen Stern genügt.',
       ],
       action: 'Bewertung schreiben',
@@ -79,22 +81,22 @@ export const de: Words = {
     invitation: (facts) => ({
       subject: `Einladung zu ${facts.business}`,
       lines: [
-        `${facts.business} lädt dich ein, in Docket zusammenzuarbeiten.`,
-        'Nimm an, um ein Passwort zu wählen und dich anzumelden.',
+        `${facts.business} lädt Sie ein, in Docket zusammenzuarbeiten.`,
+        'Nehmen Sie an, um ein Passwort zu wählen und sich anzumelden.',
       ],
       action: 'Einladung annehmen',
     }),
     'password-reset': () => ({
       subject: 'Passwort zurücksetzen',
       lines: [
-        'Du möchtest ein neues Passwort setzen.',
-        'Wenn du das nicht warst, ignoriere diese E-Mail: Es ändert sich nichts.',
+        'Sie möchten ein neues Passwort setzen.',
+        'Wenn Sie das nicht waren, ignorieren Sie diese E-Mail: Es ändert sich nichts.',
       ],
       action: 'Neues Passwort setzen',
     }),
     welcome: (facts) => ({
       subject: `Willkommen bei ${facts.business}`,
-      lines: ['Dein Konto ist bereit.'],
+      lines: ['Ihr Konto ist bereit.'],
       action: 'Anmelden',
     }),
   },

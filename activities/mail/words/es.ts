@@ -3,7 +3,7 @@ import type { Words } from '../words.ts';
 
 export const es: Words = {
   greeting: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
-  footer: (business) => `Recibes este correo por tu relación con ${business}.`,
+  footer: (business) => `Recibe este correo por su relación con ${business}.`,
   stars: (count) => `${count} de 5 estrellas`,
   templates: {
     'ticket-received': (facts) => ({
@@ -11,11 +11,11 @@ export const es: Words = {
       lines:
         facts.ticket?.channel === 'rating'
           ? [
-              'Sentimos no haber cumplido tus expectativas.',
-              'Hemos abierto un ticket para solucionarlo y te responderemos.',
+              'Sentimos no haber cumplido sus expectativas.',
+              'Hemos abierto un ticket para solucionarlo y le responderemos.',
             ]
-          : ['Gracias por tu mensaje. Te responderemos lo antes posible.'],
-      action: 'Ver tu ticket',
+          : ['Gracias por su mensaje. Le responderemos lo antes posible.'],
+      action: 'Ver su ticket',
     }),
     'agent-replied': (facts) => ({
       subject: `Re: ${titled(facts)}`,
@@ -26,15 +26,15 @@ export const es: Words = {
     'customer-replied': (facts) => ({
       subject: `Re: ${titled(facts)}`,
       lines: [
-        `${facts.author ?? facts.customer ?? 'El cliente'} ha respondido en ${about(facts, 'tu ticket')}:`,
+        `${facts.author ?? facts.customer ?? 'El cliente'} ha respondido en ${about(facts, 'su ticket')}:`,
       ],
       quote: facts.text,
       action: 'Abrir el ticket',
     }),
     'ticket-assigned': (facts) => ({
-      subject: `Asignado a ti: ${titled(facts)}`,
+      subject: `Asignado a usted: ${titled(facts)}`,
       lines: [
-        `${facts.customer ?? 'Un cliente'} necesita ayuda. Ahora te corresponde: ${about(facts, 'el ticket')}.`,
+        `${facts.customer ?? 'Un cliente'} necesita ayuda. Ahora le corresponde: ${about(facts, 'el ticket')}.`,
       ],
       action: 'Abrir el ticket',
     }),
@@ -48,7 +48,7 @@ export const es: Words = {
     'customer-reminded': (facts) => ({
       subject: `Re: ${titled(facts)}`,
       lines: [
-        'Te hemos preguntado algo y esperamos tu respuesta para continuar.',
+        'Le hemos preguntado algo y esperamos su respuesta para continuar.',
         'Sin ella daremos el asunto por resuelto.',
       ],
       action: 'Responder',
@@ -56,15 +56,15 @@ export const es: Words = {
     'rating-asked': (facts) => ({
       subject: `¿Qué tal lo hicimos? ${titled(facts)}`.trim(),
       lines: [
-        'Creemos que tu solicitud está resuelta. ¿Qué te ha parecido nuestra ayuda?',
+        'Creemos que su solicitud está resuelta. ¿Qué le ha parecido nuestra ayuda?',
         'Basta un clic en una estrella.',
       ],
       action: 'Escribir una valoración',
     }),
     'rating-reminder': (facts) => ({
-      subject: `Tu opinión cuenta: ${titled(facts)}`,
+      subject: `Su opinión cuenta: ${titled(facts)}`,
       lines: [
-        'Hace unos días te preguntamos qué te había parecido nuestra ayuda.',
+        'Hace unos días le preguntamos qué le había parecido nuestra ayuda.',
         'Basta un clic en una estrella.',
       ],
       action: 'Escribir una valoración',
@@ -81,19 +81,19 @@ export const es: Words = {
     invitation: (facts) => ({
       subject: `Invitación a ${facts.business}`,
       lines: [
-        `${facts.business} te invita a trabajar en Docket.`,
-        'Acepta para elegir una contraseña e iniciar sesión.',
+        `${facts.business} le invita a trabajar en Docket.`,
+        'Acepte para elegir una contraseña e iniciar sesión.',
       ],
       action: 'Aceptar la invitación',
     }),
     'password-reset': () => ({
-      subject: 'Restablece tu contraseña',
-      lines: ['Has pedido una contraseña nueva.', 'Si no has sido tú, ignora este correo: nada cambia.'],
+      subject: 'Restablezca su contraseña',
+      lines: ['Ha pedido una contraseña nueva.', 'Si no ha sido usted, ignore este correo: nada cambia.'],
       action: 'Elegir una contraseña nueva',
     }),
     welcome: (facts) => ({
-      subject: `Te damos la bienvenida a ${facts.business}`,
-      lines: ['Tu cuenta está lista.'],
+      subject: `Le damos la bienvenida a ${facts.business}`,
+      lines: ['Su cuenta está lista.'],
       action: 'Iniciar sesión',
     }),
   },
