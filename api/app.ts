@@ -2,13 +2,24 @@ import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
 import { refuseCrossSite } from '#api/auth/csrf.ts';
 import { authRoutes } from '#api/auth/routes.ts';
+import { auditRoutes } from './audit-log/routes.ts';
 import { browserSafety } from './browser-safety.ts';
+import { commandRoutes } from './commands/routes.ts';
 import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs-page.ts';
 import { eventRoutes } from './events/routes.ts';
+import { notificationRoutes } from './notifications/routes.ts';
 import { operationRoutes, requestSeconds } from './operations.ts';
+import { outboxRoutes } from './outbox/routes.ts';
+import { overviewRoutes } from './overview/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { answerProblem, Problem } from './problem.ts';
+import { processRoutes } from './processes/routes.ts';
+import { publicRoutes } from './public/routes.ts';
+import { ratingRoutes } from './ratings/routes.ts';
 import { createRouter } from './route.ts';
+import { searchRoutes } from './search/routes.ts';
+import { settingRoutes } from './settings/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 
 const bodyMost = 1_000_000;
@@ -61,11 +72,17 @@ export function createApp(deps: Deps) {
   app.route('/', authRoutes);
   app.route('/', eventRoutes);
   app.route('/', ticketRoutes);
-
-  // Pages come after the API; what looks like the API and is none of it gets no page.
-  app.all('/api/*', () => {
-    throw new Problem(404, 'not_found', 'There is nothing at this address.');
-  });
+  app.route('/', ratingRoutes);
+  app.route('/', publicRoutes);
+  app.route('/', peopleRoutes);
+  app.route('/', searchRoutes);
+  app.route('/', notificationRoutes);
+  app.route('/', commandRoutes);
+  app.route('/', overviewRoutes);
+  app.route('/', processRoutes);
+  app.route('/', auditRoutes);
+  app.route('/', outboxRoutes);
+  app.route('/', settingRoutes);
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
@@ -80,6 +97,11 @@ export function createApp(deps: Deps) {
       version: '1',
       description: 'Tickets, conversations and ratings as durable processes.',
     },
+  });
+
+  // Pages come after the API; what looks like the API and is none of it gets no page.
+  app.all('/api/*', () => {
+    throw new Problem(404, 'not_found', 'There is nothing at this address.');
   });
   return app;
 }

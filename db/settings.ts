@@ -46,19 +46,32 @@ const Tickets = z.strictObject({
   categories: z.array(label(60)).max(100),
 });
 
-/** One routing rule: every condition given must hold; what it gives is done. */
+/** A person's words on one line; jsonb holds no null byte. */
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*$/u, 'must be one line of text');
+
+/** What a rule looks at: every condition given must hold. */
+export const Condition = z.strictObject({
+  category: label(60).exactOptional(),
+  priority: z.enum(priorities).exactOptional(),
+  channel: z.enum(channels).exactOptional(),
+  /** Stands in the subject or the first message, in any case. */
+  keyword: words(100).exactOptional(),
+  customerId: z.uuid().exactOptional(),
+});
+export type Condition = z.infer<typeof Condition>;
+
+/** One routing rule: when its condition holds, what it gives is done. */
 const Rule = z.strictObject({
   /** Names the rule in histories, where its name may not stand. */
   id: label(40),
-  name: z.string().trim().min(1).max(100),
-  when: z.strictObject({
-    category: label(60).exactOptional(),
-    priority: z.enum(priorities).exactOptional(),
-    channel: z.enum(channels).exactOptional(),
-    /** Stands in the subject or the first message, in any case. */
-    keyword: z.string().trim().min(1).max(100).exactOptional(),
-    customerId: z.uuid().exactOptional(),
-  }),
+  name: words(100),
+  when: Condition,
   do: z.strictObject({
     assign: z
       .discriminatedUnion('to', [

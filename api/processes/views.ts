@@ -47,7 +47,15 @@ export type AuditView = {
 
 /** Live figures of the overview. */
 export type OverviewView = {
-  tickets: { open: number; pending: number; waiting: number; resolved: number; closed: number; unassigned: number; overdue: number };
+  tickets: {
+    open: number;
+    pending: number;
+    waiting: number;
+    resolved: number;
+    closed: number;
+    unassigned: number;
+    overdue: number;
+  };
   createdToday: number;
   resolvedToday: number;
   /** Minutes, median of the last 30 days; null without a sample. */

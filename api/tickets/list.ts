@@ -27,6 +27,10 @@ const query = z.object({
   category: Line(60).optional(),
   tag: Line(40).optional(),
   breached: z.stringbool().optional(),
+  overdue: z
+    .stringbool()
+    .optional()
+    .openapi({ description: 'Whether a promised time has passed and still runs' }),
   q: Line(200).optional(),
   sort: z.enum(Object.keys(sorts) as [Sort, ...Sort[]]).default('updated'),
   ...paging,

@@ -18,6 +18,7 @@ export type TicketFilter = {
   category?: string | undefined;
   tag?: string | undefined;
   breached?: boolean | undefined;
+  overdue?: boolean | undefined;
   q?: string | undefined;
 };
 
@@ -107,7 +108,7 @@ async function searched(em: Em, viewer: Sender, q: string | undefined): Promise<
 }
 
 function ticketsFor(em: Em, viewer: Sender, filter: TicketFilter, found: string[] | undefined) {
-  const { status, priority, channel, assignee, customer, category, tag, breached } = filter;
+  const { status, priority, channel, assignee, customer, category, tag, breached, overdue } = filter;
   let query = kysely(em).selectFrom('ticket').where('ticket.businessId', '=', viewer.businessId);
   if (viewer.role === 'customer') query = query.where('ticket.customerId', '=', viewer.memberId);
   if (viewer.role === 'staff') {
@@ -127,6 +128,12 @@ function ticketsFor(em: Em, viewer: Sender, filter: TicketFilter, found: string[
   if (category) query = query.where('ticket.category', '=', category);
   if (tag) query = query.where(sql<boolean>`${tag} = any(ticket.tags)`);
   if (breached !== undefined) query = query.where('ticket.breached', '=', breached);
+  if (overdue === true) query = query.where('ticket.nextDueAt', '<', new Date());
+  if (overdue === false) {
+    query = query.where((eb) =>
+      eb.or([eb('ticket.nextDueAt', 'is', null), eb('ticket.nextDueAt', '>=', new Date())]),
+    );
+  }
   return query;
 }
 

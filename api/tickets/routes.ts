@@ -7,6 +7,7 @@ import { Body, bodyOfCommand, Id, Subject, schemaOfFields } from '#api/validate.
 import { withTenant } from '#db/tenant.ts';
 import type { Role } from '#workflows/process.ts';
 import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
+import { bulkRoute } from './bulk.ts';
 import { agentCommands, commandTicket, filledIn } from './commands.ts';
 import { createTicket } from './create.ts';
 import { listRoute } from './list.ts';
@@ -129,6 +130,7 @@ for (const name of agentCommands) {
   commandRoute(name, `/api/admin/tickets/{id}/${name}`, ['admin']);
 }
 commandRoute('assign', '/api/admin/tickets/{id}/assign', ['admin'], 'put');
+bulkRoute(app);
 
 function commandRoute(
   name: TicketCommandName,

@@ -43,7 +43,12 @@ export async function listMessages(
       merged.map((one) => one.id),
     );
   if (viewer.role === 'customer') messages = messages.where('message.kind', '=', 'reply');
-  const page = await fetchPage(messages, { order: newest, filter: { id, viewer: viewer.role }, cursor, limit });
+  const page = await fetchPage(messages, {
+    order: newest,
+    filter: { id, viewer: viewer.role },
+    cursor,
+    limit,
+  });
   const ids = page.items.map((one) => one.id);
   const texts = await query<{ id: string; body: string; name: string | null }>(
     em,

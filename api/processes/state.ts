@@ -1,0 +1,110 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '#api/deps.ts';
+import { iso } from '#api/instant.ts';
+import { notFound } from '#api/problem.ts';
+import { readRating } from '#api/ratings/queries.ts';
+import type { Sender } from '#api/send.ts';
+import { workflowUrl } from '#api/temporal.ts';
+import { readTicket } from '#api/tickets/queries.ts';
+import type { Em } from '#db/orm.ts';
+import { withTenant } from '#db/tenant.ts';
+import { allowedCommands, type CommandTable } from '#workflows/process.ts';
+import { ratingRequestCommands } from '#workflows/rating-request/commands.ts';
+import { ticketCommands } from '#workflows/ticket/commands.ts';
+import { clocksOf } from './clocks.ts';
+import { askState } from './live.ts';
+import { type Projected, readProjection } from './queries.ts';
+import type { ProcessStateView } from './views.ts';
+
+type Kind = {
+  process: string;
+  commands: CommandTable;
+  /** @throws Problem 404 when the viewer may not see it */
+  requireVisible(em: Em, viewer: Sender, id: string): Promise<unknown>;
+  /** What time does next in a state that was read back: the projection keeps the time alone. */
+  nextName(state: Record<string, unknown>): string;
+  /** What time does behind the customer's back. */
+  internal: readonly string[];
+};
+
+/** By the word in the address. */
+export const kinds = {
+  tickets: {
+    process: 'ticket',
+    commands: ticketCommands,
+    requireVisible: readTicket,
+    nextName: ({ status, remindedAt }) => {
+      if (status === 'resolved') return 'auto-close';
+      if (status !== 'waiting') return 'sla-step';
+      return remindedAt === undefined ? 'remind' : 'auto-resolve';
+    },
+    internal: ['sla-step'],
+  },
+  'rating-requests': {
+    process: 'rating-request',
+    commands: ratingRequestCommands,
+    requireVisible: readRating,
+    nextName: ({ status, remindedAt }) => {
+      if (status === 'rated') return 'close-editing';
+      return remindedAt === undefined ? 'remind' : 'expire';
+    },
+    internal: [],
+  },
+} as const satisfies Record<string, Kind>;
+
+/** The live state of a process as the viewer may see it. */
+export async function readState(c: Context<AppEnv>, kind: Kind, id: string): Promise<ProcessStateView> {
+  const { deps, viewer } = c.var;
+  const projected = await withTenant(deps.orm, viewer.businessId, async (em) => {
+    await kind.requireVisible(em, viewer, id);
+    return readProjection(em, kind.process, id);
+  });
+  if (!projected) throw notFound('process');
+  const { workflowId, over } = projected;
+  const live = over ? undefined : await askState(deps.temporal, viewer, { workflowId, id });
+  const state = {
+    id,
+    ...(live ? fromWorkflow(live) : fromProjection(kind, viewer, projected)),
+    workflowId,
+    workflowUrl: viewer.role === 'admin' ? workflowUrl(deps.env, workflowId) : null,
+    ...(kind.process === 'ticket' && clocksOf(live?.state ?? projected.state)),
+  };
+  return viewer.role === 'customer' ? withoutInternals(kind, state) : state;
+}
+
+function fromWorkflow({
+  state,
+  version,
+  allowed,
+  due,
+  needsAttention,
+}: NonNullable<Awaited<ReturnType<typeof askState>>>) {
+  return {
+    status: state.status,
+    version,
+    allowed,
+    next: due ? { name: due.name, at: iso(new Date(due.at)) } : null,
+    needsAttention,
+    source: 'workflow',
+    asOf: iso(new Date()),
+  } as const;
+}
+
+function fromProjection({ commands, nextName }: Kind, viewer: Sender, projected: Projected) {
+  const { status, version, dueAt, over, needsAttention, state, updatedAt } = projected;
+  return {
+    status,
+    version,
+    allowed: allowedCommands(commands, status, viewer.role),
+    next: dueAt && !over ? { name: nextName(state), at: iso(dueAt) } : null,
+    needsAttention,
+    source: 'projection',
+    asOf: iso(updatedAt),
+  } as const;
+}
+
+function withoutInternals({ internal }: Kind, state: ProcessStateView): ProcessStateView {
+  const next = state.next && internal.includes(state.next.name) ? null : state.next;
+  const hidden = 'clocks' in state ? { clocks: [], calendar: null } : {};
+  return { ...state, ...hidden, next, needsAttention: false, workflowId: null };
+}
