@@ -30,7 +30,10 @@ export const paths = {
   admin: {
     home: () => '/admin/portal',
     tickets: (query?: Query) => withQuery('/admin/tickets', query),
-    ticket: (id: string) => `/admin/tickets/${id}`,
+    ticket: (id: string, query?: Query) => withQuery(`/admin/tickets/${id}`, query),
+    newTicket: () => '/admin/tickets/new',
+    /** A whole list as a file, with the filter of its page. */
+    csv: (list: 'tickets' | 'logs' | 'feedback', search: string) => `/admin/export/${list}.csv${search}`,
     conversations: (query?: Query) => withQuery('/admin/conversations', query),
     conversation: (id: string) => `/admin/conversations/${id}`,
     leads: () => '/admin/leads',
@@ -47,7 +50,7 @@ export const paths = {
     reports: () => '/admin/reports',
     users: (query?: Query) => withQuery('/admin/users', query),
     logs: (query?: Query) => withQuery('/admin/logs', query),
-    settings: () => '/admin/settings',
+    settings: (tab?: string) => withQuery('/admin/settings', { tab }),
     processes: (query?: Query) => withQuery('/admin/processes', query),
   },
   staff: {

@@ -5,35 +5,44 @@ import { useFormat } from '#web/lib/use-format.ts';
 import { ButtonLink, buttonStyles } from './button.tsx';
 
 type Props = {
-  /** Cursors as the API gave them; none at an end of the list. */
-  previous?: string | null | undefined;
+  /** The cursor of the next page as the API gave it; none at the end. */
   next?: string | null | undefined;
   total?: number | undefined;
+  /** There are more than `total`. */
+  more?: boolean;
 };
 
+/** How many pages back the address remembers. */
+const longestTrail = 10;
+
 /** Back and forth through a list by cursor; the filter in the address stays. */
-export function Pagination({ previous, next, total }: Props) {
+export function Pagination({ next, total, more = false }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [search] = useSearchParams();
-  const to = (cursor: string) => {
+  const cursor = search.get('cursor');
+  const trail = search.get('trail')?.split(' ') ?? [];
+  const to = (target: string | undefined, before: string[]) => {
     const params = new URLSearchParams(search);
-    params.set('cursor', cursor);
+    for (const name of ['cursor', 'trail']) params.delete(name);
+    if (target) params.set('cursor', target);
+    if (before.length > 0) params.set('trail', before.slice(-longestTrail).join(' '));
     return `?${params}`;
   };
-  if (!previous && !next && total === undefined) return null;
+  if (!cursor && !next && total === undefined) return null;
   return (
     <nav aria-label={t('pages.label')} className="flex items-center justify-between gap-4 px-4 py-3">
       <p className="text-muted tabular-nums">
-        {total !== undefined && t('pages.total', { count: total, shown: format.number(total) })}
+        {total !== undefined &&
+          t('pages.total', { count: total, shown: `${format.number(total)}${more ? '+' : ''}` })}
       </p>
-      {(previous || next) && (
+      {(cursor || next) && (
         <div className="flex gap-2">
-          <Step to={previous && to(previous)}>
+          <Step to={cursor && to(trail.at(-1), trail.slice(0, -1))}>
             <ChevronLeft aria-hidden />
             {t('pages.previous')}
           </Step>
-          <Step to={next && to(next)}>
+          <Step to={next && to(next, cursor ? [...trail, cursor] : [])}>
             {t('pages.next')}
             <ChevronRight aria-hidden />
           </Step>
