@@ -8,6 +8,7 @@ export const ticketQueryKeys = [
   'category',
   'tag',
   'breached',
+  'overdue',
   'q',
   'sort',
   'cursor',

@@ -1,0 +1,2 @@
+/** What ratings can be narrowed by; names of the page's address and of the API alike. */
+export const feedbackFilters = ['stars', 'agent', 'from', 'to'] as const;

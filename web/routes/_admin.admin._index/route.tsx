@@ -1,0 +1,4 @@
+import { redirect } from '@remix-run/node';
+import { paths } from '#web/lib/paths.ts';
+
+export const loader = () => redirect(paths.admin.home());

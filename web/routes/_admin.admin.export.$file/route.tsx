@@ -1,0 +1,25 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { auditFilters } from '#web/parts/admin/audit-filters.ts';
+import { csvOf } from '#web/parts/admin/csv.server.ts';
+import { feedbackFilters } from '#web/parts/admin/feedback-filters.ts';
+import { listPath } from '#web/parts/admin/list-path.ts';
+import { ticketQuery } from '#web/parts/ticket/ticket-query.ts';
+
+const csv = { format: 'csv', limit: '200' };
+
+const lists: Record<string, (request: Request) => string> = {
+  'tickets.csv': ({ url }) => {
+    const query = ticketQuery(new URL(url).searchParams, { sort: 'updated' });
+    query.delete('cursor');
+    return `/api/admin/tickets?${query}&${new URLSearchParams(csv)}`;
+  },
+  'logs.csv': (request) => listPath(request, '/api/admin/audit', auditFilters, csv),
+  'feedback.csv': (request) => listPath(request, '/api/admin/customer-feedback', feedbackFilters, csv),
+};
+
+/** A whole list as a file, where the API gives it page by page. */
+export async function loader(args: LoaderFunctionArgs) {
+  const path = lists[args.params.file ?? ''];
+  if (!path) throw data({ title: 'Not found', status: 404 }, { status: 404 });
+  return csvOf(args, path(args.request));
+}

@@ -1,0 +1,29 @@
+import { type ActionFunctionArgs, data } from '@remix-run/node';
+import { intentField } from '#web/lib/action-result.ts';
+import { answer, commandIdOf, send } from '#web/lib/api.server.ts';
+import { readers } from './read-form.ts';
+import type { SettingKey } from './setting-views.ts';
+
+/** What the tabs' forms send: a setting as a whole, a question about a rule, or a mail to try again. */
+export async function changeSettings(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  const idempotencyKey = commandIdOf(form);
+  const intent = String(form.get(intentField));
+  if (intent === 'preview') {
+    const body = { when: JSON.parse(String(form.get('when'))) };
+    return answer(
+      await send<{ matches: number }>(args, '/api/admin/settings/routing/preview', { body }),
+      form,
+    );
+  }
+  if (intent === 'retry') {
+    const path = `/api/admin/outbox/${encodeURIComponent(String(form.get('id')))}/retry`;
+    return answer(await send(args, path, { idempotencyKey }), form);
+  }
+  if (!Object.hasOwn(readers, intent)) throw data({ title: 'Bad request', status: 400 }, { status: 400 });
+  const body = { value: readers[intent as SettingKey](form), version: Number(form.get('version')) };
+  return answer(
+    await send(args, `/api/admin/settings/${intent}`, { method: 'PUT', body, idempotencyKey }),
+    form,
+  );
+}

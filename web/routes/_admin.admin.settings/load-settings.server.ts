@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { Page } from '#api/tickets/views.ts';
+import { get } from '#web/lib/api.server.ts';
+import { listPath } from '#web/parts/admin/list-path.ts';
+import type { AgentView, CustomerView } from '#web/parts/ticket/load-ticket.server.ts';
+import { type OutboxItem, type Settings, tabs } from './setting-views.ts';
+
+/** The settings, and what the chosen tab needs beside them. */
+export async function loadSettings(args: LoaderFunctionArgs) {
+  const asked = new URL(args.request.url).searchParams.get('tab');
+  const tab = tabs.find((one) => one === asked) ?? 'sla';
+  const [settings, agents, customers, mail] = await Promise.all([
+    get<Settings>(args, '/api/admin/settings'),
+    tab === 'routing' ? get<{ items: AgentView[] }>(args, '/api/agents') : undefined,
+    tab === 'routing' ? get<Page<CustomerView>>(args, '/api/customers?limit=200') : undefined,
+    tab === 'mail'
+      ? get<Page<OutboxItem>>(args, listPath(args.request, '/api/admin/outbox', ['status', 'cursor']))
+      : undefined,
+  ]);
+  return {
+    tab,
+    settings,
+    agents: agents?.items ?? [],
+    customers: customers?.items ?? [],
+    mail,
+    // The browser's list may be another one, and both must render the same.
+    zones: tab === 'hours' ? ['UTC', ...Intl.supportedValuesOf('timeZone')] : [],
+  };
+}
