@@ -100,6 +100,30 @@ describe('a rating request', () => {
     });
   });
 
+  it('keeps to its defaults when a policy says nonsense', () => {
+    const policy = {
+      remindAfterHours: 'soon',
+      expireAfterHours: Number.NaN,
+      editableForHours: -1,
+      lowStars: 3,
+    };
+    const asked = ask({ policy });
+    expect(asked.policy).toEqual({
+      remindAfterHours: 48,
+      expireAfterHours: 336,
+      editableForHours: 24,
+      lowStars: 3,
+    });
+  });
+
+  it('lets an admin take back what was rated, time and other processes only what was not', () => {
+    const withdraw = (state: RatingState, actor: Actor) =>
+      kinds(apply(state, make('withdraw', actor, start + day)));
+    expect(withdraw(ask(), system)).toEqual(['rating-withdrawn']);
+    expect(withdraw(rated(), system)).toBe('rated');
+    expect(withdraw(rated(), admin)).toEqual(['rating-withdrawn']);
+  });
+
   it('opens one follow-up ticket for a low rating', () => {
     const low = rate(ask(), 2, start + hour, id(9));
     expect(kinds(low)).toEqual(['rated', 'follow-up-asked']);

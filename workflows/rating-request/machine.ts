@@ -1,7 +1,7 @@
 import { ticketWorkflowId } from '../ids.ts';
 import type { Command, Decision, Due, Effect, Machine, Refusal } from '../process.ts';
 import { ratingRequestCommands as commands, type ratingRequestCommands } from './commands.ts';
-import { defaultRatingPolicy, type RatingEvent, type RatingState } from './state.ts';
+import { defaultRatingPolicy, type RatingEvent, type RatingPolicy, type RatingState } from './state.ts';
 
 type RatingCommand = Command<typeof ratingRequestCommands>;
 type Of<N extends RatingCommand['name']> = Extract<RatingCommand, { name: N }>;
@@ -27,7 +27,10 @@ function decide(state: RatingState | undefined, command: RatingCommand): Decisio
     case 'rate':
       return rate(state, command);
     case 'withdraw':
-      return done({ kind: 'rating-withdrawn' });
+      // What a customer has said goes by a person's decision alone.
+      return command.actor.role === 'system' && state.status === 'rated'
+        ? refuse('rated', 'The customer has rated already.')
+        : done({ kind: 'rating-withdrawn' });
     case 'follow-up': {
       const { ticketId, conversationId } = command.payload;
       return state.followUpAskedAt === undefined || state.followUpTicketId
@@ -100,9 +103,19 @@ function asked({ at, payload, ids }: Asked): RatingState {
     subjectId,
     customerId,
     ...(ratedId && { ratedId }),
-    policy: { ...defaultRatingPolicy, ...policy },
+    policy: policyFrom(policy),
     askedAt: at,
   };
+}
+
+/** The defaults, with what a business chose; figures that are none keep the default. */
+function policyFrom(chosen: Partial<Record<string, unknown>> = {}): RatingPolicy {
+  const policy = { ...defaultRatingPolicy };
+  for (const name of Object.keys(policy) as (keyof RatingPolicy)[]) {
+    const value = chosen[name];
+    if (typeof value === 'number' && value > 0 && value < 24 * 3650) policy[name] = value;
+  }
+  return policy;
 }
 
 export const ratingExpiresAt = ({ askedAt, policy }: RatingState) => askedAt + policy.expireAfterHours * hour;
@@ -175,6 +188,7 @@ export const ratingRequestMachine: Machine<RatingState, RatingEvent> = {
   commands,
   decide: (state, command) => decide(state, command as RatingCommand),
   evolve: (state, event, command) => evolve(state, event, command as RatingCommand),
+  permits: (state, actor) => actor.role !== 'customer' || actor.id === state.customerId,
   nextDue,
   effects: (event, state, command) => effects(event, state, command as RatingCommand),
   isOver,
