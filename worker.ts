@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
 import { bundleWorkflowCode, type Logger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
@@ -7,6 +6,7 @@ import { createIntegrationActivities } from '#activities/integrations.ts';
 import { connectOptions } from '#api/temporal.ts';
 import { createOrm } from '#db/orm.ts';
 import { readEnv } from '#env';
+import { bundleOptions } from './workflow-bundle.ts';
 
 /** Something the operator can put right: logged as one sentence. */
 class Unreachable extends Error {}
@@ -98,8 +98,7 @@ async function createWorkers(connection: NativeConnection, temporal: Client): Pr
 }
 
 function bundle() {
-  const workflowsPath = fileURLToPath(new URL('./workflows/index.ts', import.meta.url));
-  return bundleWorkflowCode({ workflowsPath, logger: temporalLogger({ info: 'debug' }) });
+  return bundleWorkflowCode({ ...bundleOptions, logger: temporalLogger({ info: 'debug' }) });
 }
 
 /** What runs for ever or by the clock, for all businesses; every worker sees to it. */

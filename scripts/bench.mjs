@@ -1,0 +1,4 @@
+import { bootstrap } from './toolchain.mjs';
+
+await bootstrap();
+await import('../bench/main.ts');

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { bundleOptions } from '../workflow-bundle.ts';
+import { ClearError } from './clear-error.ts';
+import { root } from './toolchain.mjs';
+
+const folder = path.join(root, 'build');
+export const workflowBundle = path.join(folder, 'workflow-bundle.js');
+
+/** Builds what its sources have outgrown: the workflow bundle and the pages. */
+export async function buildStale(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await ifStale('workflows', ['workflows/**/*.ts'], async () => {
+    const { bundleWorkflowCode } = await import('@temporalio/worker');
+    const { code } = await bundleWorkflowCode({ ...bundleOptions, logger: quiet });
+    writeFileSync(workflowBundle, code);
+  });
+  const pages = ['web/**/*.{ts,tsx,css,json,svg}', 'workflows/**/*.ts', 'vite.config.ts', 'tsconfig.json'];
+  await ifStale('pages', pages, async () => {
+    const remix = path.join(root, 'node_modules', '.bin', 'remix');
+    const result = spawnSync(process.execPath, [remix, 'vite:build', '--logLevel', 'warn'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    if (result.status !== 0)
+      throw new ClearError(`The pages could not be built:\n${result.stdout}${result.stderr}`);
+  });
+}
+
+const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error };
+
+async function ifStale(name: string, patterns: string[], build: () => Promise<void>): Promise<void> {
+  const hash = createHash('sha256');
+  for (const file of patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).sort()) {
+    if (file.includes('.test.')) continue;
+    hash.update(file).update(readFileSync(path.join(root, file)));
+  }
+  const made = hash.update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  const stamp = path.join(folder, `.${name}`);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return;
+  console.log(`Building the ${name} ...`);
+  await build();
+  writeFileSync(stamp, made);
+}

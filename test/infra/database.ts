@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+
+export interface TestDatabase {
+  /** As the owner, who may do everything. */
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** A migrated database of its own. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const template = new URL(inject('databaseUrl'));
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await asOwner(template, `create database ${name} template ${template.pathname.slice(1)}`);
+  const url = new URL(template);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => asOwner(template, `drop database ${name} with (force)`) };
+}
+
+/** Over a database that no test connects to: a template must have no other connection. */
+async function asOwner(template: URL, statement: string): Promise<void> {
+  const address = new URL(template);
+  address.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: address.href });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

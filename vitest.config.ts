@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+const browser = ['test/e2e/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    globalSetup: 'test/infra/global-setup.ts',
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    reporters: ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['{workflows,activities,api,db,web,scripts,test}/**/*.test.{ts,tsx}'],
+          exclude: browser,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        // One browser at a time, and nothing beside it.
+        test: {
+          name: 'browser',
+          include: browser,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
