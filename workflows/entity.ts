@@ -3,6 +3,7 @@ import {
   condition,
   defineSignal,
   getExternalWorkflowHandle,
+  isCancellation,
   log,
   makeContinueAsNewFunc,
   ParentClosePolicy,
@@ -18,17 +19,31 @@ import {
 import type { EntityActivities } from '#activities/index.ts';
 import { outcomeQuery, refreshSignal, reprojectSignal, stateQuery } from './entity-messages.ts';
 import { type Carried, Inbox } from './inbox.ts';
-import type { Batch, Effect, EntityInput, EntityState, Machine } from './process.ts';
-import { createVisibility } from './visibility.ts';
+import {
+  type Batch,
+  type Effect,
+  type EntityInput,
+  type EntityState,
+  type Machine,
+  system,
+} from './process.ts';
+import { show } from './visibility.ts';
 
-export type EntityRun<S extends EntityState, E extends { kind: string }> = EntityInput & { carried?: Carried<S, E> };
+export type EntityRun<S extends EntityState, E extends { kind: string }> = EntityInput & {
+  carried?: Carried<S, E>;
+};
 
 /** A run continues as new after this many commands, so that replaying it after an eviction stays cheap. */
 const commandsPerRun = 500;
 const batchSize = 100;
+/** So many outcomes may wait at most when a run hands over: its input must stay small. */
+const carriedLimit = 500;
 
 // Fast, and safe to redo because everything in such a batch follows from signals: see docs/decisions/0002.
-const local = proxyLocalActivities<EntityActivities>({ startToCloseTimeout: '5s', retry: { maximumAttempts: 2 } });
+const local = proxyLocalActivities<EntityActivities>({
+  startToCloseTimeout: '5s',
+  retry: { maximumAttempts: 2 },
+});
 const patient = proxyActivities<EntityActivities>({
   startToCloseTimeout: '30s',
   retry: { initialInterval: '500ms', maximumInterval: '20s' },
@@ -40,10 +55,10 @@ export async function runEntity<S extends EntityState, E extends { kind: string 
   input: EntityRun<S, E>,
 ): Promise<void> {
   const inbox = new Inbox(machine, input);
-  const show = createVisibility();
   const { workflowId } = workflowInfo();
   let refreshing = false;
   let reproject = false;
+  let performing = false;
 
   for (const name of Object.keys(machine.commands)) {
     setHandler(defineSignal<[unknown]>(name), (raw) => inbox.signal(name, raw));
@@ -58,38 +73,44 @@ export async function runEntity<S extends EntityState, E extends { kind: string 
   setHandler(stateQuery, (actor) => inbox.live(actor));
   setHandler(outcomeQuery, (commandId) => inbox.outcomeOf(commandId));
   if (input.first) inbox.start(input.first);
+  if (input.carried) publish();
+
+  const isFull = () =>
+    (refreshing || inbox.decided >= commandsPerRun || workflowInfo().continueAsNewSuggested) &&
+    inbox.pending <= carriedLimit;
+  const nextEffect = () => (performing ? undefined : inbox.nextEffect());
+  const isOver = () => inbox.over && inbox.pending === 0 && !inbox.nextEffect();
 
   for (;;) {
     inbox.keepTime();
-    await condition(() => !inbox.waits || inbox.over || refreshing || reproject || inbox.decided >= commandsPerRun);
+    await condition(() => inbox.pending > 0 || reproject || !!nextEffect() || isOver() || isFull());
+    if (isOver() && !reproject) return;
+    if (isFull()) {
+      inbox.stopTime();
+      const { first: _, ...ids } = input;
+      await makeContinueAsNewFunc<(next: EntityRun<S, E>) => Promise<void>>()({
+        ...ids,
+        carried: inbox.carry(),
+      });
+    }
+    const effect = nextEffect();
+    if (effect) void perform(effect);
     if (inbox.pending > 0 || reproject) {
       if (reproject) inbox.epoch += 1;
       reproject = false;
-      const { batch, followsFromSignals } = inbox.batch(workflowId, batchSize);
-      await project(batch, followsFromSignals);
+      const { batch, redoable } = inbox.batch(workflowId, batchSize);
+      await project(batch, redoable);
       inbox.projected(batch);
       publish();
-      continue;
-    }
-    const effect = inbox.nextEffect();
-    if (effect) {
-      await perform(effect);
-      inbox.effectDone(effect);
-      continue;
-    }
-    if (inbox.over) return;
-    if (refreshing || inbox.decided >= commandsPerRun || workflowInfo().continueAsNewSuggested) {
-      inbox.stopTime();
-      const { first: _, ...ids } = input;
-      await makeContinueAsNewFunc<(next: EntityRun<S, E>) => Promise<void>>()({ ...ids, carried: inbox.carry() });
     }
   }
 
-  async function project(batch: Batch<S, E>, followsFromSignals: boolean): Promise<void> {
-    if (followsFromSignals) {
+  async function project(batch: Batch<S, E>, redoable: boolean): Promise<void> {
+    if (redoable) {
       try {
         return await local.project(batch as unknown as Batch);
       } catch (error) {
+        if (isCancellation(error)) throw error;
         // Attempts exhausted or timed out: whatever it was, the patient activity outlasts it.
         log.warn('projection falls back to a normal activity', { error: String(error) });
       }
@@ -97,37 +118,60 @@ export async function runEntity<S extends EntityState, E extends { kind: string 
     await patient.project(batch as unknown as Batch);
   }
 
+  /** One effect at a time, beside the projections: one that cannot succeed must not keep answers back. */
   async function perform(effect: Effect): Promise<void> {
-    if (effect.kind === 'ask') {
-      const payload = await patient[effect.activity](effect.input as never);
-      inbox.answer(effect, payload as Record<string, unknown>);
-    } else if (effect.kind === 'start') {
-      try {
-        await startChild(effect.workflow, {
-          workflowId: effect.workflowId,
-          args: [effect.input],
-          parentClosePolicy: ParentClosePolicy.ABANDON,
-          workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
-        });
-      } catch (error) {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-      }
-    } else {
-      const command = { commandId: effect.key, actor: { id: 'system', role: 'system' }, at: inbox.lastAt, payload: effect.payload };
-      try {
-        await getExternalWorkflowHandle(effect.workflowId).signal(effect.name, command);
-      } catch (error) {
-        log.warn('the other process has ended', { workflowId: effect.workflowId, error: String(error) });
-      }
+    performing = true;
+    try {
+      if (effect.kind === 'ask') {
+        const payload = await patient[effect.activity](effect.input as never);
+        inbox.answer(effect, payload as Record<string, unknown>);
+      } else if (effect.kind === 'start') await begin(effect);
+      else await tell(effect);
+    } catch (error) {
+      if (isCancellation(error)) return;
+      log.error('an effect failed for good', { key: effect.key, error: String(error) });
+      inbox.needsAttention = true;
+    }
+    inbox.effectDone();
+    performing = false;
+  }
+
+  async function begin({
+    workflow,
+    workflowId,
+    input: start,
+  }: Extract<Effect, { kind: 'start' }>): Promise<void> {
+    try {
+      await startChild(workflow, {
+        workflowId,
+        args: [start],
+        parentClosePolicy: ParentClosePolicy.ABANDON,
+        workflowIdReusePolicy: WorkflowIdReusePolicy.REJECT_DUPLICATE,
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  }
+
+  async function tell({ key, workflowId, name, payload }: Extract<Effect, { kind: 'tell' }>): Promise<void> {
+    try {
+      const command = { commandId: key, actor: system, at: inbox.lastAt, payload };
+      await getExternalWorkflowHandle(workflowId).signal(name, command);
+    } catch (error) {
+      if (isCancellation(error)) throw error;
+      log.warn('the other process has ended', { workflowId, error: String(error) });
     }
   }
 
   function publish(): void {
-    const { state } = inbox;
+    const { state, needsAttention } = inbox;
     if (!state) return;
     const { businessId, status } = state;
-    show({ ...machine.attributes(state), businessId, status, needsAttention: inbox.needsAttention });
-    setCurrentDetails(machine.describe(state));
+    try {
+      show({ ...machine.attributes(state), businessId, status, needsAttention });
+      setCurrentDetails(machine.describe(state));
+    } catch (error) {
+      log.error('the state could not be shown', { error: String(error) });
+    }
   }
 }
-

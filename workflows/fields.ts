@@ -26,7 +26,9 @@ type ValueOf<F extends Field> = F extends { kind: 'id' | 'label' }
           ? boolean
           : object;
 
-type OptionalKeys<F extends Fields> = { [K in keyof F]: F[K] extends { optional: true } ? K : never }[keyof F];
+type OptionalKeys<F extends Fields> = {
+  [K in keyof F]: F[K] extends { optional: true } ? K : never;
+}[keyof F];
 
 export type Payload<F extends Fields> = { [K in Exclude<keyof F, OptionalKeys<F>>]: ValueOf<F[K]> } & {
   [K in OptionalKeys<F>]?: ValueOf<F[K]>;
@@ -42,11 +44,15 @@ export const choice = <const C extends readonly string[]>(...of: C) => ({ kind: 
 export const label = (max: number) => ({ kind: 'label', max }) as const;
 export const labels = (most: number, max: number) => ({ kind: 'labels', most, max }) as const;
 export const integer = (from: number, to: number) => ({ kind: 'integer', from, to }) as const;
-export const optional = <F extends Field>(field: F) => ({ ...field, optional: true }) as F & { optional: true };
+export const optional = <F extends Field>(field: F) =>
+  ({ ...field, optional: true }) as F & { optional: true };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** What a label may consist of; the API and the web use the same pattern. */
 export const labelPattern = /^[\p{L}\p{N}][\p{L}\p{N} _./-]*$/u;
+
+/** The last instant that a date can name. */
+const lastInstant = 8.64e15;
 
 export const isId = (value: unknown): value is string => typeof value === 'string' && uuid.test(value);
 
@@ -62,11 +68,13 @@ function fits(field: Field, value: unknown): boolean {
     case 'label':
       return isLabel(value, field.max);
     case 'labels':
-      return Array.isArray(value) && value.length <= field.most && value.every((one) => isLabel(one, field.max));
+      return (
+        Array.isArray(value) && value.length <= field.most && value.every((one) => isLabel(one, field.max))
+      );
     case 'integer':
       return Number.isInteger(value) && (value as number) >= field.from && (value as number) <= field.to;
     case 'instant':
-      return Number.isInteger(value) && (value as number) > 0;
+      return Number.isInteger(value) && (value as number) > 0 && (value as number) <= lastInstant;
     case 'flag':
       return typeof value === 'boolean';
     case 'record':
@@ -76,7 +84,7 @@ function fits(field: Field, value: unknown): boolean {
 
 /** The name of the first field that is wrong, or undefined. Unknown fields are wrong too. */
 export function wrongField(fields: Fields, payload: Readonly<Record<string, unknown>>): string | undefined {
-  for (const name of Object.keys(payload)) if (!(name in fields)) return name;
+  for (const name of Object.keys(payload)) if (!Object.hasOwn(fields, name)) return name;
   for (const [name, field] of Object.entries(fields)) {
     const value = payload[name];
     if (value === undefined ? !field.optional : !fits(field, value)) return name;

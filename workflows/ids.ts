@@ -1,5 +1,6 @@
 /** Workflow ids: built and parsed here only. The id is the lock: one live process per id. */
-export const ticketWorkflowId = (businessId: string, conversationId: string) => `ticket/${businessId}/${conversationId}`;
+export const ticketWorkflowId = (businessId: string, conversationId: string) =>
+  `ticket/${businessId}/${conversationId}`;
 export const ratingRequestWorkflowId = (businessId: string, subjectId: string) =>
   `rating-request/${businessId}/${subjectId}`;
 

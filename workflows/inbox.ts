@@ -1,6 +1,6 @@
 import { log, uuid4 } from '@temporalio/workflow';
+import { isActor, isCommandId, isInstant, isRecord, problemOf, shortName } from './admission.ts';
 import type { LiveState } from './entity-messages.ts';
-import { wrongField } from './fields.ts';
 import type {
   Actor,
   Batch,
@@ -30,13 +30,14 @@ export type Carried<S, E> = {
   effects: Effect[];
 };
 
-/** An outcome waiting to be projected, and the step it made when it was accepted. */
-type Entry<E> = { outcome: Outcome; step?: Step<E>; fromSignal: boolean };
+/**
+ * An outcome waiting to be projected, with the step it made when it was accepted and what is to happen afterwards.
+ * `redoable`: it follows from signals alone, so deciding it again after a crash comes out the same.
+ */
+type Entry<E> = { outcome: Outcome; step?: Step<E>; effects?: Effect[]; redoable: boolean };
 
 const seenLimit = 300;
 const outboxLimit = 2000;
-/** A sender's clock may be ahead by this much (milliseconds); more is nonsense that would pull deadlines forward. */
-const clockSkew = 300_000;
 const catchUpLimit = 100;
 
 /**
@@ -51,6 +52,8 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
   needsAttention: boolean;
   decided = 0;
   readonly #machine: Machine<S, E>;
+  /** The version whose due time was refused; the next accepted command or run tries again. */
+  #stuckAt: number | undefined;
   readonly #ids: { businessId: string; id: string };
   readonly #startedAt: number;
   readonly #seen: Map<string, Outcome>;
@@ -77,10 +80,6 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
     return this.#outbox.length;
   }
 
-  get waits(): boolean {
-    return this.#outbox.length === 0 && this.#effects.length === 0;
-  }
-
   /** Ended, or never begun: whoever started it sent nonsense. */
   get over(): boolean {
     return this.state ? this.#machine.isOver(this.state) : this.decided > 0;
@@ -89,12 +88,11 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
   /** A signal from anywhere: the API, another workflow, the command line. Nonsense becomes a refused outcome. */
   signal(name: string, raw: unknown): void {
     const { commandId, actor, at, payload } = (isRecord(raw) ? raw : {}) as Partial<Command>;
-    const id = typeof commandId === 'string' && /^[\w:/.-]{1,200}$/.test(commandId) ? commandId : `nonsense/${uuid4()}`;
-    if (this.#seen.has(id)) return;
+    const id = isCommandId(commandId) ? commandId : `nonsense/${uuid4()}`;
     const sender = isActor(actor) ? actor : { id: 'unknown', role: 'system' as const };
-    const sentAt = Number.isInteger(at) && (at as number) > 0 ? (at as number) : this.lastAt;
+    const sentAt = isInstant(at) ? at : this.lastAt;
     const command = { commandId: id, name, actor: sender, at: sentAt, payload: payload ?? {} } as Command;
-    this.#take(command, this.#problemOf(name, raw), true);
+    this.#take(command, problemOf(this.#machine.commands, name, raw, Date.now()), true);
   }
 
   /** The first command of a process that another process started. */
@@ -107,27 +105,28 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
     this.#take(command as Command, undefined, false);
   }
 
+  /** Of the effects whose decision is projected, the first. */
   nextEffect = (): Effect | undefined => this.#effects[0];
 
-  effectDone(effect: Effect): void {
-    if (this.#effects[0] === effect) this.#effects.shift();
+  effectDone(): void {
+    this.#effects.shift();
   }
 
   outcomeOf = (commandId: string): Outcome | undefined => this.#seen.get(commandId);
 
-  live(actor: Actor): LiveState {
+  live(actor: unknown): LiveState {
     const due = this.#due();
     return {
       state: this.state,
       version: this.version,
       due: due && { at: due.at, name: due.name },
-      allowed: this.#allowed(actor),
+      allowed: isActor(actor) ? this.#allowed(actor) : [],
       needsAttention: this.needsAttention,
     };
   }
 
-  /** The next batch to project; `followsFromSignals` says whether redoing the decision gives the same again. */
-  batch(workflowId: string, most: number): { batch: Batch<S, E>; followsFromSignals: boolean } {
+  /** The next batch to project; its state is of after everything decided, so all of that must be redoable. */
+  batch(workflowId: string, most: number): { batch: Batch<S, E>; redoable: boolean } {
     const entries = this.#outbox.slice(0, most);
     const batch = {
       process: this.#machine.process,
@@ -144,15 +143,16 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
       outcomes: entries.map((entry) => entry.outcome),
       steps: entries.flatMap((entry) => entry.step ?? []),
     };
-    return { batch, followsFromSignals: entries.length > 0 && entries.every((entry) => entry.fromSignal) };
+    return { batch, redoable: entries.length > 0 && this.#outbox.every((entry) => entry.redoable) };
   }
 
   projected(batch: Batch<S, E>): void {
-    this.#outbox.splice(0, batch.outcomes.length);
+    const done = this.#outbox.splice(0, batch.outcomes.length);
+    this.#effects.push(...done.flatMap((entry) => entry.effects ?? []));
   }
 
   keepTime(): void {
-    const due = this.#due();
+    const due = this.#stuckAt === this.version ? undefined : this.#due();
     this.#alarm.arm(due?.at, due?.name ?? '');
   }
 
@@ -180,32 +180,27 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
   }
 
   #allowed(actor: Actor): string[] {
-    return allowedCommands(this.#machine.commands, this.state?.status ?? 'none', actor.role);
-  }
-
-  #problemOf(name: string, raw: unknown): Refusal | undefined {
-    const spec = this.#machine.commands[name];
-    if (!spec) return { refusal: 'unknown_command', detail: `There is no command ${name.slice(0, 60)}.` };
-    if (!isRecord(raw)) return { refusal: 'malformed', detail: 'A command is an object.' };
-    const { commandId, actor, at, payload = {} } = raw;
-    if (typeof commandId !== 'string' || !isActor(actor) || !Number.isInteger(at) || !isRecord(payload)) {
-      return { refusal: 'malformed', detail: 'A command carries commandId, actor {id, role}, at and payload.' };
-    }
-    if ((at as number) > Date.now() + clockSkew) return { refusal: 'from_the_future', detail: 'The time lies ahead.' };
-    if (!spec.by.includes(actor.role)) return { refusal: 'not_allowed', detail: `A ${actor.role} may not send ${name}.` };
-    const wrong = wrongField(spec.fields, payload);
-    return wrong === undefined ? undefined : { refusal: 'malformed', detail: `The field ${wrong.slice(0, 60)} is wrong.` };
+    const { state } = this;
+    const named = allowedCommands(this.#machine.commands, state?.status ?? 'none', actor.role);
+    return state ? named.filter((name) => this.#machine.permits?.(state, actor, name) !== false) : named;
   }
 
   /** Applies every due time at or before `until` first, so that the order follows from the data, not from delivery. */
   #catchUp(until: number): void {
-    for (let turn = 0; turn < catchUpLimit; turn += 1) {
+    for (let turn = 0; turn < catchUpLimit && this.#stuckAt !== this.version; turn += 1) {
       const due = this.#due();
       if (!due || due.at > until) break;
       const at = Math.max(due.at, this.lastAt);
       const commandId = `${this.#machine.process}/${this.#ids.id}/${due.name}/${due.at}/${this.version}`;
-      const outcome = this.#decide({ commandId, name: due.name, actor: system, at, payload: due.payload } as Command, false);
-      if (outcome.status !== 'accepted') break;
+      const outcome = this.#decide(
+        { commandId, name: due.name, actor: system, at, payload: due.payload } as Command,
+        false,
+      );
+      if (outcome.status !== 'accepted') {
+        // A machine that refuses its own due time is wrong: waiting for the next command beats ringing for ever.
+        this.#stuckAt = this.version;
+        this.needsAttention = true;
+      }
     }
     this.keepTime();
   }
@@ -214,9 +209,15 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
     if (this.#seen.has(command.commandId)) return;
     const at = Math.max(command.at, this.lastAt);
     if (problem) {
-      this.#record({ ...command, at: this.lastAt }, problem, fromSignal);
+      // Redone later, the same time may no longer lie ahead.
+      const redoable = fromSignal && problem.refusal !== 'from_the_future';
+      this.#record({ ...command, at: this.lastAt }, problem, redoable);
     } else if (this.#outbox.length >= outboxLimit) {
-      this.#record(command, { refusal: 'overloaded', detail: 'Too many commands wait; send it again later.' }, fromSignal);
+      this.#record(
+        command,
+        { refusal: 'overloaded', detail: 'Too many commands wait; send it again later.' },
+        fromSignal,
+      );
     } else {
       this.#catchUp(at);
       this.#decide({ ...command, at: Math.max(at, this.lastAt) }, fromSignal);
@@ -224,10 +225,10 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
     this.keepTime();
   }
 
-  #decide(command: Command, fromSignal: boolean): Outcome {
+  #decide(command: Command, redoable: boolean): Outcome {
     try {
       const decision = this.#machine.decide(this.state, command);
-      if ('refusal' in decision) return this.#record(command, decision, fromSignal);
+      if ('refusal' in decision) return this.#record(command, decision, redoable);
       let { state } = this;
       const effects: Effect[] = [];
       for (const event of decision.events) {
@@ -238,43 +239,37 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
       this.state = state;
       this.version += 1;
       this.lastAt = command.at;
-      this.#effects.push(...effects);
       const { commandId, name, actor, at } = command;
       const step = { version: this.version, at, actor, commandId, name, events: decision.events };
-      return this.#keep({ commandId, name, actor, at, status: 'accepted', version: this.version }, fromSignal, step);
+      return this.#keep({ commandId, name, actor, at, status: 'accepted', version: this.version }, redoable, {
+        step,
+        effects,
+      });
     } catch (error) {
       log.error('a decision failed', { commandId: command.commandId, error: String(error) });
       this.needsAttention = true;
       const { commandId, name, actor, at } = command;
       const detail = 'The command could not be decided; an operator has been told.';
-      return this.#keep({ commandId, name, actor, at, status: 'failed', version: this.version, detail }, fromSignal);
+      return this.#keep(
+        { commandId, name, actor, at, status: 'failed', version: this.version, detail },
+        redoable,
+      );
     }
   }
 
-  #record(command: Command, { refusal, detail }: Refusal, fromSignal: boolean): Outcome {
+  #record(command: Command, { refusal, detail }: Refusal, redoable: boolean): Outcome {
     const { commandId, name, actor, at } = command;
     const allowed = this.#allowed(actor);
     const refused = { status: 'refused', version: this.version, reason: refusal, detail, allowed } as const;
-    return this.#keep({ commandId, name: name.slice(0, 60), actor, at, ...refused }, fromSignal);
+    return this.#keep({ commandId, name: shortName(name), actor, at, ...refused }, redoable);
   }
 
-  #keep(outcome: Outcome, fromSignal: boolean, step?: Step<E>): Outcome {
+  #keep(outcome: Outcome, redoable: boolean, made: Pick<Entry<E>, 'step' | 'effects'> = {}): Outcome {
     this.#seen.set(outcome.commandId, outcome);
     const [oldest] = this.#seen.keys();
     if (this.#seen.size > seenLimit && oldest !== undefined) this.#seen.delete(oldest);
-    this.#outbox.push({ outcome, fromSignal, ...(step && { step }) });
+    this.#outbox.push({ outcome, redoable, ...made });
     this.decided += 1;
     return outcome;
   }
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const actorRoles = ['customer', 'staff', 'provider', 'admin', 'system'];
-const isActor = (value: unknown): value is Actor =>
-  isRecord(value) &&
-  typeof value.id === 'string' &&
-  value.id.length <= 100 &&
-  typeof value.role === 'string' &&
-  actorRoles.includes(value.role);

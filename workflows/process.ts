@@ -35,7 +35,13 @@ export type Decision<E> = { events: E[] } | Refusal;
 
 /** Something that must happen once after a decision is projected. `key` makes it the same one on every retry. */
 export type Effect =
-  | { kind: 'ask'; key: string; activity: 'routeTicket' | 'prepareFollowUp'; input: Record<string, unknown>; answer: string }
+  | {
+      kind: 'ask';
+      key: string;
+      activity: 'routeTicket' | 'prepareFollowUp';
+      input: Record<string, unknown>;
+      answer: string;
+    }
   | { kind: 'start'; key: string; workflow: string; workflowId: string; input: EntityInput }
   | { kind: 'tell'; key: string; workflowId: string; name: string; payload: Record<string, unknown> };
 
@@ -47,6 +53,8 @@ export type Machine<S extends EntityState, E extends { kind: string }> = {
   commands: CommandTable;
   decide(state: S | undefined, command: Command): Decision<E>;
   evolve(state: S | undefined, event: E, command: Command): S;
+  /** Whether this actor may send this command now, beyond what the table says of roles and states. */
+  permits?(state: S, actor: Actor, name: string): boolean;
   nextDue(state: S): Due | undefined;
   effects(event: E, state: S, command: Command): Effect[];
   /** Nothing more can happen: the workflow ends. */

@@ -1,5 +1,5 @@
 import { defineSearchAttributeKey, type SearchAttributeUpdatePair } from '@temporalio/common';
-import { upsertSearchAttributes } from '@temporalio/workflow';
+import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { Attributes } from './process.ts';
 
 const keys = {
@@ -14,18 +14,14 @@ const keys = {
 
 type Shown = Attributes & { businessId: string; status: string; needsAttention: boolean };
 
-/** Keeps the search attributes of this run equal to the entity's; writes only what changed, in one event. */
-export function createVisibility(): (shown: Shown) => void {
-  let last: Partial<Shown> = {};
-  return (shown) => {
-    const pairs: SearchAttributeUpdatePair[] = [];
-    for (const name of Object.keys(keys) as (keyof typeof keys)[]) {
-      const value = shown[name];
-      if (value === last[name]) continue;
-      const written = name === 'dueAt' && value !== undefined ? new Date(value as number) : value;
-      pairs.push({ key: keys[name], value: written ?? null } as SearchAttributeUpdatePair);
-    }
-    last = { ...shown };
-    if (pairs.length > 0) upsertSearchAttributes(pairs);
-  };
+/** Makes the search attributes equal to what is shown; what changed is written in one event. */
+export function show(shown: Shown): void {
+  const { typedSearchAttributes: present } = workflowInfo();
+  const pairs: SearchAttributeUpdatePair[] = [];
+  for (const name of Object.keys(keys) as (keyof typeof keys)[]) {
+    const value = name === 'dueAt' && shown.dueAt !== undefined ? new Date(shown.dueAt) : shown[name];
+    if (JSON.stringify(value) === JSON.stringify(present.get(keys[name]))) continue;
+    pairs.push({ key: keys[name], value: value ?? null } as SearchAttributeUpdatePair);
+  }
+  if (pairs.length > 0) upsertSearchAttributes(pairs);
 }

@@ -42,7 +42,8 @@ function withDue(clock: Clock, policy: TicketPolicy): Clock {
   const paused = pausedMinutes(rest);
   const at = (percent: number) =>
     addWorkingMinutes(policy.calendar, rest.startedAt, (rest.target * percent) / 100 + paused);
-  const dueAt = at(100);
+  // What was broken stays broken: a later pause or another priority does not move the time it was due.
+  const dueAt = rest.breachedAt ?? at(100);
   const percent = thresholds(policy)[rest.step];
   const nextAt = percent === undefined ? undefined : percent === 100 ? dueAt : at(percent);
   return { ...rest, ...(dueAt !== undefined && { dueAt }), ...(nextAt !== undefined && { nextAt }) };
@@ -51,7 +52,14 @@ function withDue(clock: Clock, policy: TicketPolicy): Clock {
 export function startClock(policy: TicketPolicy, priority: Priority, metric: Metric, at: number): Clock[] {
   const target = policy.targets[priority][metric];
   if (target === undefined) return [];
-  const clock = { metric, startedAt: at, target, pauses: [], earlierPauses: { count: 0, minutes: 0 }, step: 0 };
+  const clock = {
+    metric,
+    startedAt: at,
+    target,
+    pauses: [],
+    earlierPauses: { count: 0, minutes: 0 },
+    step: 0,
+  };
   return [withDue(clock, policy)];
 }
 
@@ -73,16 +81,18 @@ export function resumeClock(clock: Clock, policy: TicketPolicy, at: number): Clo
   return withDue({ ...rest, pauses, earlierPauses }, policy);
 }
 
-export function meetClock(clock: Clock, at: number): Clock {
+export function meetClock(clock: Clock, policy: TicketPolicy, at: number): Clock {
   if (clock.metAt !== undefined) return clock;
-  const { dueAt, nextAt: _next, pausedAt: _paused, pausedWhy: _why, ...rest } = clock;
-  return { ...rest, ...(dueAt !== undefined && { dueAt }), metAt: at };
+  const { nextAt: _, ...rest } = resumeClock(clock, policy, at);
+  return { ...rest, metAt: at };
 }
 
 /** Takes back that the promise was kept: the time since counts as a pause. */
 export function reviveClock(clock: Clock, policy: TicketPolicy, at: number): Clock {
   const { metAt, ...rest } = clock;
-  return metAt === undefined ? clock : resumeClock({ ...rest, pausedAt: metAt, pausedWhy: 'resolved' }, policy, at);
+  return metAt === undefined
+    ? clock
+    : resumeClock({ ...rest, pausedAt: metAt, pausedWhy: 'resolved' }, policy, at);
 }
 
 /** Passes the next threshold. */
@@ -92,8 +102,13 @@ export function stepClock(clock: Clock, policy: TicketPolicy, at: number): Clock
   return withDue({ ...clock, ...breached, step }, policy);
 }
 
-/** Other targets for another priority: thresholds passed stay passed, pauses stay as they were. */
-export function retargetClock(clock: Clock, policy: TicketPolicy, priority: Priority): Clock {
+/**
+ * Other targets for another priority: thresholds passed stay passed, pauses stay as they were. A promise that the
+ * priority does not make is taken back, unless it is kept or broken already.
+ */
+export function retargetClock(clock: Clock, policy: TicketPolicy, priority: Priority): Clock[] {
   const target = policy.targets[priority][clock.metric];
-  return target === undefined || clock.metAt !== undefined ? clock : withDue({ ...clock, target }, policy);
+  if (clock.metAt !== undefined) return [clock];
+  if (target !== undefined) return [withDue({ ...clock, target }, policy)];
+  return clock.breachedAt === undefined ? [] : [clock];
 }

@@ -77,10 +77,30 @@ export const ticketCommands = {
     doc: 'Add and remove tags.',
     fields: { add: optional(labels(20, 40)), remove: optional(labels(20, 40)) },
   },
-  wait: { by: agents, in: ['open', 'pending'], doc: 'Wait for the customer: the SLA clocks pause.', fields: {} },
-  resolve: { by: agents, in: active, doc: 'Resolve the ticket; the customer is asked for a rating.', fields: {} },
-  reopen: { by: ['customer', ...agents], in: ['waiting', 'resolved'], doc: 'Open the ticket again.', fields: {} },
-  close: { by: agents, in: live, doc: 'Close the ticket for good.', fields: { spam: optional(choice('yes', 'no')) } },
+  wait: {
+    by: agents,
+    in: ['open', 'pending'],
+    doc: 'Wait for the customer: the SLA clocks pause.',
+    fields: {},
+  },
+  resolve: {
+    by: agents,
+    in: active,
+    doc: 'Resolve the ticket; the customer is asked for a rating.',
+    fields: {},
+  },
+  reopen: {
+    by: ['customer', ...agents],
+    in: ['waiting', 'resolved'],
+    doc: 'Open the ticket again.',
+    fields: {},
+  },
+  close: {
+    by: agents,
+    in: live,
+    doc: 'Close the ticket for good.',
+    fields: { spam: optional(choice('yes', 'no')) },
+  },
   merge: {
     by: agents,
     in: live,
@@ -122,9 +142,24 @@ export const ticketCommands = {
     doc: 'A service-level clock passed a threshold.',
     fields: { metric: choice(...metrics), step: integer(0, 10), dueAt: integer(0, Number.MAX_SAFE_INTEGER) },
   },
-  remind: { by: ['system'], in: ['waiting'], doc: 'Remind the customer of an unanswered question.', fields: {} },
-  'auto-resolve': { by: ['system'], in: ['waiting'], doc: 'Resolve: the customer did not answer.', fields: {} },
-  'auto-close': { by: ['system'], in: ['resolved'], doc: 'Close: nobody came back after the resolution.', fields: {} },
+  remind: {
+    by: ['system'],
+    in: ['waiting'],
+    doc: 'Remind the customer of an unanswered question.',
+    fields: {},
+  },
+  'auto-resolve': {
+    by: ['system'],
+    in: ['waiting'],
+    doc: 'Resolve: the customer did not answer.',
+    fields: {},
+  },
+  'auto-close': {
+    by: ['system'],
+    in: ['resolved'],
+    doc: 'Close: nobody came back after the resolution.',
+    fields: {},
+  },
 } as const satisfies CommandTable<TicketStatus>;
 
 export type TicketCommandName = keyof typeof ticketCommands;

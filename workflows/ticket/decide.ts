@@ -1,6 +1,7 @@
 import type { Actor, Command, Decision, Refusal } from '../process.ts';
 import { thresholds } from './clocks.ts';
-import { type Priority, priorities, type ticketCommands, ticketCommands as commands } from './commands.ts';
+import { ticketCommands as commands, type Priority, priorities, type ticketCommands } from './commands.ts';
+import { isTicketPolicy } from './policy.ts';
 import type { TicketEvent, TicketState, Why } from './state.ts';
 
 export type TicketCommand = Command<typeof ticketCommands>;
@@ -10,18 +11,22 @@ const done = (...events: TicketEvent[]) => ({ events });
 
 /** What a command would do to the ticket: events, or a refusal with its reason. Pure; every time comes from the data. */
 export function decideTicket(state: TicketState | undefined, command: TicketCommand): Decision<TicketEvent> {
-  if (!state) return command.name === 'create' ? create(command) : refuse('not_found', 'There is no such ticket.');
+  if (!state)
+    return command.name === 'create' ? create(command) : refuse('not_found', 'There is no such ticket.');
   const { actor } = command;
   const allowedIn: readonly string[] = commands[command.name].in;
   if (!allowedIn.includes(state.status)) {
     return refuse('wrong_state', `The ticket is ${state.status}: ${command.name} is not possible now.`);
   }
-  if (!concerns(state, actor)) return refuse('not_yours', 'The ticket is somebody else’s.');
+  if (!permits(state, actor, command.name))
+    return refuse('not_yours', 'That is not for you to do with this ticket now.');
   switch (command.name) {
     case 'create':
       return refuse('exists', 'The conversation has a live ticket already.');
     case 'reply':
-      return actor.role === 'customer' ? customerReply(state, command.payload) : agentReply(state, actor, command.payload);
+      return actor.role === 'customer'
+        ? customerReply(state, command.payload)
+        : agentReply(state, actor, command.payload);
     case 'note':
       return done({ kind: 'noted', contentId: command.payload.contentId });
     case 'assign':
@@ -37,7 +42,11 @@ export function decideTicket(state: TicketState | undefined, command: TicketComm
     case 'set-category':
       return state.category === command.payload.category
         ? refuse('unchanged', 'The ticket is in this category already.')
-        : done({ kind: 'categorised', ...(state.category && { from: state.category }), to: command.payload.category });
+        : done({
+            kind: 'categorised',
+            ...(state.category && { from: state.category }),
+            to: command.payload.category,
+          });
     case 'tag':
       return tag(state, command.payload.add ?? [], command.payload.remove ?? []);
     case 'wait':
@@ -65,7 +74,9 @@ export function decideTicket(state: TicketState | undefined, command: TicketComm
     case 'sla-step':
       return slaStep(state, command.payload);
     case 'remind':
-      return state.remindedAt === undefined ? done({ kind: 'reminded' }) : refuse('stale', 'The reminder is out already.');
+      return state.remindedAt === undefined
+        ? done({ kind: 'reminded' })
+        : refuse('stale', 'The reminder is out already.');
     case 'auto-resolve':
       return done(move(state, 'resolved', { code: 'no_answer', minutes: state.policy.resolveAfter }));
     case 'auto-close':
@@ -73,9 +84,14 @@ export function decideTicket(state: TicketState | undefined, command: TicketComm
   }
 }
 
-/** Whose ticket it is: customers act on their own, staff on their own and on unassigned ones. */
-export function concerns(state: TicketState, actor: Actor): boolean {
-  if (actor.role === 'customer') return state.customerId === actor.id;
+/**
+ * Whose ticket it is: customers act on their own, staff on their own and on unassigned ones. A customer who is asked
+ * something answers; reopening without a word would only set the clocks going.
+ */
+export function permits(state: TicketState, actor: Actor, name: string): boolean {
+  if (actor.role === 'customer') {
+    return state.customerId === actor.id && !(name === 'reopen' && state.status === 'waiting');
+  }
   if (actor.role === 'staff') return state.assigneeId === undefined || state.assigneeId === actor.id;
   return actor.role !== 'provider';
 }
@@ -83,8 +99,15 @@ export function concerns(state: TicketState, actor: Actor): boolean {
 type Of<N extends TicketCommand['name']> = Extract<TicketCommand, { name: N }>;
 
 function create({ payload }: Of<'create'>): Decision<TicketEvent> {
-  const { contentId, channel, priority, followUpOf, assigneeId } = payload;
-  const created = { kind: 'created', contentId, channel, priority, ...(followUpOf && { followUpOf }) } as const;
+  const { contentId, channel, priority, followUpOf, assigneeId, policy } = payload;
+  if (!isTicketPolicy(policy)) return refuse('malformed', 'The field policy is wrong.');
+  const created = {
+    kind: 'created',
+    contentId,
+    channel,
+    priority,
+    ...(followUpOf && { followUpOf }),
+  } as const;
   const assigned = assigneeId && ({ kind: 'assigned', assigneeId, why: { code: 'conversation' } } as const);
   return done(created, ...(assigned ? [assigned] : []));
 }
@@ -100,7 +123,11 @@ function customerReply(state: TicketState, payload: Of<'reply'>['payload']): Dec
   return done(replied, ...(state.status === to ? [] : [move(state, to, { code: 'customer_replied' })]));
 }
 
-function agentReply(state: TicketState, actor: Actor, payload: Of<'reply'>['payload']): Decision<TicketEvent> {
+function agentReply(
+  state: TicketState,
+  actor: Actor,
+  payload: Of<'reply'>['payload'],
+): Decision<TicketEvent> {
   const { contentId, via = 'portal', then = 'wait' } = payload;
   const takes = actor.role === 'staff' && state.assigneeId === undefined;
   const afterSend = state.status === 'pending' ? 'open' : state.status;
@@ -113,7 +140,8 @@ function agentReply(state: TicketState, actor: Actor, payload: Of<'reply'>['payl
 }
 
 function assign(state: TicketState, assigneeId: string): Decision<TicketEvent> {
-  if (state.assigneeId === assigneeId) return refuse('unchanged', 'The ticket is assigned to this agent already.');
+  if (state.assigneeId === assigneeId)
+    return refuse('unchanged', 'The ticket is assigned to this agent already.');
   return done({ kind: 'assigned', assigneeId, ...(state.assigneeId && { previous: state.assigneeId }) });
 }
 
@@ -122,7 +150,9 @@ function tag(state: TicketState, add: string[], remove: string[]): Decision<Tick
   const removed = [...new Set(remove)].filter((one) => state.tags.includes(one));
   if (added.length + removed.length === 0) return refuse('unchanged', 'The tags are so already.');
   const tags = [...state.tags.filter((one) => !removed.includes(one)), ...added];
-  return tags.length > 20 ? refuse('too_many', 'A ticket has at most 20 tags.') : done({ kind: 'tagged', tags, added, removed });
+  return tags.length > 20
+    ? refuse('too_many', 'A ticket has at most 20 tags.')
+    : done({ kind: 'tagged', tags, added, removed });
 }
 
 function merge(state: TicketState, target: Of<'merge'>['payload']): Decision<TicketEvent> {
@@ -138,7 +168,14 @@ function escalate(state: TicketState, level: number, why: Why): TicketEvent[] {
   const raised = priorities[priorities.indexOf(state.priority) + 1] as Priority | undefined;
   const prioritised =
     level === 2 && raised
-      ? [{ kind: 'prioritised', from: state.priority, to: raised, why: { code: 'escalated', level } } as const]
+      ? [
+          {
+            kind: 'prioritised',
+            from: state.priority,
+            to: raised,
+            why: { code: 'escalated', level },
+          } as const,
+        ]
       : [];
   return [{ kind: 'escalated', level, why }, ...prioritised];
 }
@@ -157,13 +194,17 @@ function routed(state: TicketState, choice: Of<'routed'>['payload']): Decision<T
   if (choice.assigneeId && free && choice.assigneeId !== state.assigneeId) {
     const { assigneeId: previous } = state;
     events.push({ kind: 'assigned', assigneeId: choice.assigneeId, ...(previous && { previous }), why });
-  } else if (!choice.assigneeId && free) {
-    events.push({ kind: 'left-unassigned', why });
+  } else if (free) {
+    const { assigneeId } = state;
+    events.push(assigneeId ? { kind: 'not-reassigned', assigneeId, why } : { kind: 'left-unassigned', why });
   }
   return events.length > 0 ? done(...events) : refuse('unchanged', 'Routing changes nothing.');
 }
 
-function slaStep(state: TicketState, { metric, step, dueAt }: Of<'sla-step'>['payload']): Decision<TicketEvent> {
+function slaStep(
+  state: TicketState,
+  { metric, step, dueAt }: Of<'sla-step'>['payload'],
+): Decision<TicketEvent> {
   const clock = state.clocks.find((one) => one.metric === metric && one.metAt === undefined);
   const percent = thresholds(state.policy)[step];
   if (!clock || clock.step !== step || clock.nextAt === undefined || percent === undefined) {
@@ -175,6 +216,8 @@ function slaStep(state: TicketState, { metric, step, dueAt }: Of<'sla-step'>['pa
       ? { kind: 'sla-breached', metric, dueAt: clock.dueAt ?? dueAt }
       : { kind: 'sla-overdue', metric, percent };
   const escalation =
-    step > state.escalationLevel ? escalate(state, step, { code: 'sla', metric, percent, dueAt: clock.dueAt ?? dueAt }) : [];
+    step > state.escalationLevel
+      ? escalate(state, step, { code: 'sla', metric, percent, dueAt: clock.dueAt ?? dueAt })
+      : [];
   return done(passed, ...escalation);
 }

@@ -1,6 +1,14 @@
-import { meetClock, pauseClock, resumeClock, retargetClock, reviveClock, startClock, stepClock } from './clocks.ts';
 import type { Clock } from './clocks.ts';
-import type { Metric } from './commands.ts';
+import {
+  meetClock,
+  pauseClock,
+  resumeClock,
+  retargetClock,
+  reviveClock,
+  startClock,
+  stepClock,
+} from './clocks.ts';
+import type { Metric, Priority } from './commands.ts';
 import type { TicketCommand } from './decide.ts';
 import type { TicketPolicy } from './policy.ts';
 import type { TicketEvent, TicketState } from './state.ts';
@@ -27,19 +35,21 @@ export function evolveTicket(
     case 'prioritised': {
       // Raising the priority as an escalation keeps the promised times: it must not break the next promise by itself.
       const keeps = event.why?.code === 'escalated';
-      const clocks = keeps ? state.clocks : state.clocks.map((one) => retargetClock(one, state.policy, event.to));
-      return { ...state, priority: event.to, clocks };
+      return { ...state, priority: event.to, clocks: keeps ? state.clocks : promised(state, event.to, at) };
     }
     case 'categorised':
       return { ...state, category: event.to };
     case 'tagged':
       return { ...state, tags: event.tags };
     case 'moved':
-      return moved(state, event, at);
+      return moved(state, event, command);
     case 'sla-warned':
     case 'sla-breached':
     case 'sla-overdue':
-      return { ...state, clocks: onClock(state.clocks, event.metric, (one) => stepClock(one, state.policy, at)) };
+      return {
+        ...state,
+        clocks: onClock(state.clocks, event.metric, (one) => stepClock(one, state.policy, at)),
+      };
     case 'escalated':
       return { ...state, escalationLevel: Math.max(state.escalationLevel, event.level) };
     case 'reminded':
@@ -50,6 +60,7 @@ export function evolveTicket(
       return { ...state, mergedInto: event.into };
     case 'noted':
     case 'left-unassigned':
+    case 'not-reassigned':
     case 'absorbed':
       return state;
   }
@@ -58,8 +69,12 @@ export function evolveTicket(
 const onClock = (clocks: Clock[], metric: Metric, change: (clock: Clock) => Clock) =>
   clocks.map((one) => (one.metric === metric && one.metAt === undefined ? change(one) : one));
 
-function created(event: TicketEvent, { at, payload, ids, name }: Parameters<typeof evolveTicket>[2]): TicketState {
-  if (event.kind !== 'created' || name !== 'create') throw new Error(`${event.kind} before the ticket was created`);
+function created(
+  event: TicketEvent,
+  { at, payload, ids, name }: Parameters<typeof evolveTicket>[2],
+): TicketState {
+  if (event.kind !== 'created' || name !== 'create')
+    throw new Error(`${event.kind} before the ticket was created`);
   const policy = payload.policy as TicketPolicy;
   const { conversationId, customerId, channel, priority, category, tags = [], followUpOf } = payload;
   return {
@@ -70,7 +85,7 @@ function created(event: TicketEvent, { at, payload, ids, name }: Parameters<type
     statusSince: at,
     priority,
     ...(category && { category }),
-    tags,
+    tags: [...new Set(tags)],
     channel,
     customerId,
     createdAt: at,
@@ -94,12 +109,37 @@ function customerReplied(state: TicketState, at: number): TicketState {
         ...state.clocks.filter((one) => one.metric !== 'nextResponse'),
         ...startClock(state.policy, state.priority, 'nextResponse', at),
       ];
-  return { ...state, messages: state.messages + 1, customerWaitsSince: state.customerWaitsSince ?? at, clocks };
+  return {
+    ...state,
+    messages: state.messages + 1,
+    customerWaitsSince: state.customerWaitsSince ?? at,
+    clocks,
+  };
+}
+
+/** What is promised at another priority; what only the new one promises counts from now. */
+function promised(state: TicketState, priority: Priority, at: number): Clock[] {
+  const { policy, status } = state;
+  const kept = state.clocks.flatMap((one) => retargetClock(one, policy, priority));
+  if (status === 'resolved') return kept;
+  const running = kept.filter((one) => one.metAt === undefined);
+  const answered = kept.some((one) => one.metric === 'firstResponse' && one.metAt !== undefined);
+  const owed: Metric[] = [];
+  if (state.customerWaitsSince !== undefined && running.every((one) => one.metric === 'resolution')) {
+    owed.push(answered || state.firstRespondedAt !== undefined ? 'nextResponse' : 'firstResponse');
+  }
+  if (running.every((one) => one.metric !== 'resolution')) owed.push('resolution');
+  const added = owed
+    .flatMap((metric) => startClock(policy, priority, metric, at))
+    .map((one) => (status === 'waiting' ? pauseClock(one, 'waiting', at) : one));
+  return [...kept.filter((one) => one.metAt === undefined || !owed.includes(one.metric)), ...added];
 }
 
 function agentReplied(state: TicketState, at: number): TicketState {
-  const { customerWaitsSince: _, ...rest } = state;
-  const clocks = state.clocks.map((one) => (one.metric === 'resolution' ? one : meetClock(one, at)));
+  const { customerWaitsSince: _c, remindedAt: _r, ...rest } = state;
+  const clocks = state.clocks.map((one) =>
+    one.metric === 'resolution' ? one : meetClock(one, state.policy, at),
+  );
   const levels = clocks.filter((one) => one.metAt === undefined).map((one) => Math.max(0, one.step - 1));
   return {
     ...rest,
@@ -107,39 +147,35 @@ function agentReplied(state: TicketState, at: number): TicketState {
     firstRespondedAt: state.firstRespondedAt ?? at,
     clocks,
     escalationLevel: Math.max(0, ...levels),
+    // Another question: the customer is given the whole time again.
+    ...(state.status === 'waiting' && { staffWaitsSince: at }),
   };
 }
 
-function moved(state: TicketState, event: Extract<TicketEvent, { kind: 'moved' }>, at: number): TicketState {
-  const { remindedAt: _reminded, resolvedAt: _resolved, ...rest } = state;
+function moved(
+  state: TicketState,
+  { from, to }: Extract<TicketEvent, { kind: 'moved' }>,
+  { at, actor }: TicketCommand,
+): TicketState {
+  const { remindedAt: _r, resolvedAt, staffWaitsSince: _s, customerWaitsSince, ...rest } = state;
   const { policy } = state;
-  const next = { ...rest, status: event.to, statusSince: at };
-  switch (event.to) {
-    case 'waiting': {
-      const { customerWaitsSince: _, ...waiting } = next;
-      const clocks = state.clocks.map((one) =>
-        pauseClock(event.from === 'resolved' && one.metric === 'resolution' ? reviveClock(one, policy, at) : one, 'waiting', at),
-      );
-      return { ...waiting, clocks };
-    }
-    case 'resolved': {
-      const { customerWaitsSince: _, ...resolved } = next;
-      const clocks = state.clocks.map((one) => meetClock(one, at));
-      return { ...resolved, resolvedAt: at, clocks, escalationLevel: 0, ...(event.why.code !== 'spam' && { ratingAsked: true }) };
-    }
-    case 'closed': {
-      const { customerWaitsSince: _, ...closed } = next;
-      const clocks = state.clocks.map((one) => meetClock(one, at));
-      const resolvedAt = state.resolvedAt === undefined ? {} : { resolvedAt: state.resolvedAt };
-      return { ...closed, ...resolvedAt, closedAt: at, clocks };
-    }
+  const next = { ...rest, status: to, statusSince: at };
+  const awake = state.clocks.map((one) =>
+    from === 'resolved' && one.metric === 'resolution'
+      ? reviveClock(one, policy, at)
+      : resumeClock(one, policy, at),
+  );
+  const met = state.clocks.map((one) => meetClock(one, policy, at));
+  switch (to) {
+    case 'waiting':
+      return { ...next, staffWaitsSince: at, clocks: awake.map((one) => pauseClock(one, 'waiting', at)) };
+    case 'resolved':
+      return { ...next, resolvedAt: at, clocks: met, escalationLevel: 0, ratingAsked: true };
+    case 'closed':
+      return { ...next, ...(resolvedAt !== undefined && { resolvedAt }), closedAt: at, clocks: met };
     default: {
-      const revived = state.clocks.map((one) =>
-        event.from === 'resolved' && one.metric === 'resolution'
-          ? reviveClock(one, policy, at)
-          : resumeClock(one, policy, at),
-      );
-      return { ...next, clocks: revived };
+      const waits = customerWaitsSince ?? (actor.role === 'customer' ? at : undefined);
+      return { ...next, ...(waits !== undefined && { customerWaitsSince: waits }), clocks: awake };
     }
   }
 }

@@ -1,7 +1,7 @@
 import { ratingRequestWorkflowId, ticketWorkflowId } from '../ids.ts';
 import type { Attributes, Due, Effect, Machine } from '../process.ts';
 import { ticketCommands } from './commands.ts';
-import { decideTicket, type TicketCommand } from './decide.ts';
+import { decideTicket, permits, type TicketCommand } from './decide.ts';
 import { evolveTicket } from './evolve.ts';
 import type { TicketEvent, TicketState } from './state.ts';
 
@@ -10,12 +10,12 @@ const minute = 60_000;
 /** The next thing that time does to the ticket. */
 export function nextTicketDue(state: TicketState): Due | undefined {
   const due: Due[] = [];
-  const { policy, statusSince } = state;
+  const { policy, statusSince, staffWaitsSince = statusSince } = state;
   if (state.status === 'waiting') {
     if (state.remindedAt === undefined && policy.remindAfter < policy.resolveAfter) {
-      due.push({ at: statusSince + policy.remindAfter * minute, name: 'remind', payload: {} });
+      due.push({ at: staffWaitsSince + policy.remindAfter * minute, name: 'remind', payload: {} });
     }
-    due.push({ at: statusSince + policy.resolveAfter * minute, name: 'auto-resolve', payload: {} });
+    due.push({ at: staffWaitsSince + policy.resolveAfter * minute, name: 'auto-resolve', payload: {} });
   } else if (state.status === 'resolved') {
     due.push({ at: statusSince + policy.closeAfter * minute, name: 'auto-close', payload: {} });
   } else {
@@ -32,17 +32,35 @@ function ticketEffects(event: TicketEvent, state: TicketState, command: TicketCo
   const key = `${event.kind}/${command.commandId}`;
   switch (event.kind) {
     case 'created':
-      return [{ kind: 'ask', key, activity: 'routeTicket', input: { businessId, id, reason: 'created' }, answer: 'routed' }];
+      return [
+        {
+          kind: 'ask',
+          key,
+          activity: 'routeTicket',
+          input: { businessId, id, reason: 'created' },
+          answer: 'routed',
+        },
+      ];
     case 'escalated': {
       if (event.level < 3) return [];
-      const input = { businessId, id, reason: 'escalated', ...(state.assigneeId && { exclude: state.assigneeId }) };
+      const input = {
+        businessId,
+        id,
+        reason: 'escalated',
+        ...(state.assigneeId && { exclude: state.assigneeId }),
+      };
       return [{ kind: 'ask', key, activity: 'routeTicket', input, answer: 'routed' }];
     }
     case 'moved':
-      return event.to === 'resolved' ? [askForRating(state, command, key)] : [];
+      if (event.to === 'resolved') return [askForRating(state, command, key)];
+      return state.ratingAsked && ['spam', 'merged'].includes(event.why.code)
+        ? [withdrawRating(state, key)]
+        : [];
     case 'merged': {
       const workflowId = ticketWorkflowId(businessId, event.intoConversation);
-      return [{ kind: 'tell', key, workflowId, name: 'absorb', payload: { sourceId: id, by: command.actor.id } }];
+      return [
+        { kind: 'tell', key, workflowId, name: 'absorb', payload: { sourceId: id, by: command.actor.id } },
+      ];
     }
     default:
       return [];
@@ -68,6 +86,17 @@ function askForRating(state: TicketState, command: TicketCommand, key: string): 
         payload: { subjectType: 'ticket', subjectId: id, customerId, ...(ratedId && { ratedId }) },
       },
     },
+  };
+}
+
+/** Nobody is asked about spam or about a ticket that lives on in another. */
+function withdrawRating({ businessId, id }: TicketState, key: string): Effect {
+  return {
+    kind: 'tell',
+    key,
+    workflowId: ratingRequestWorkflowId(businessId, id),
+    name: 'withdraw',
+    payload: {},
   };
 }
 
@@ -99,7 +128,9 @@ export const ticketMachine: Machine<TicketState, TicketEvent> = {
   process: 'ticket',
   commands: ticketCommands,
   decide: (state, command) => decideTicket(state, command as TicketCommand),
-  evolve: (state, event, command) => evolveTicket(state, event, command as Parameters<typeof evolveTicket>[2]),
+  evolve: (state, event, command) =>
+    evolveTicket(state, event, command as Parameters<typeof evolveTicket>[2]),
+  permits,
   nextDue: nextTicketDue,
   effects: (event, state, command) => ticketEffects(event, state, command as TicketCommand),
   isOver: (state) => state.status === 'closed',

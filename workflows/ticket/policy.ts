@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar.ts';
-import { alwaysOpen } from '../calendar.ts';
-import type { Metric, Priority } from './commands.ts';
+import { alwaysOpen, calendarProblems } from '../calendar.ts';
+import { type Metric, metrics, type Priority, priorities } from './commands.ts';
 
 /**
  * The promises in force when a ticket was created: a snapshot of the business's settings that travels with the
@@ -42,3 +42,30 @@ export const defaultPolicy: TicketPolicy = {
   customerReply: 'pending',
   chatReply: 'open',
 };
+
+const decade = 3650 * day;
+
+/** Whether a record from outside is a policy that every clock can run by. */
+export function isTicketPolicy(record: object): record is TicketPolicy {
+  const { targets, calendar, warnAt, escalateAt, remindAfter, resolveAfter, closeAfter, ...replies } =
+    record as TicketPolicy;
+  try {
+    const promised = priorities.flatMap((priority) =>
+      metrics.map((metric) => targets[priority][metric] ?? 1),
+    );
+    const percents = [0, warnAt, ...escalateAt];
+    const figures = [...promised, remindAfter, resolveAfter, closeAfter];
+    return (
+      [...figures, ...percents].every(Number.isFinite) &&
+      figures.every((minutes) => minutes > 0 && minutes <= decade) &&
+      percents.length === 5 &&
+      percents.every((percent, index) => index === 0 || percent > percents[index - 1]!) &&
+      [replies.customerReply, replies.chatReply].every(
+        (status) => status === 'open' || status === 'pending',
+      ) &&
+      calendarProblems(calendar).length === 0
+    );
+  } catch {
+    return false;
+  }
+}

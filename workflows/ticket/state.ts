@@ -25,6 +25,8 @@ export type TicketState = {
   firstRespondedAt?: number;
   /** Since when the customer has been waiting for staff. */
   customerWaitsSince?: number;
+  /** Since when staff have been waiting for the customer: from then on the reminder and the resolution are counted. */
+  staffWaitsSince?: number;
   remindedAt?: number;
   resolvedAt?: number;
   closedAt?: number;
@@ -43,6 +45,7 @@ export type TicketEvent =
   | { kind: 'assigned'; assigneeId: string; previous?: string; why?: Why }
   | { kind: 'unassigned'; previous: string }
   | { kind: 'left-unassigned'; why: Why }
+  | { kind: 'not-reassigned'; assigneeId: string; why: Why }
   | { kind: 'prioritised'; from: Priority; to: Priority; why?: Why }
   | { kind: 'categorised'; from?: string; to: string }
   | { kind: 'tagged'; tags: string[]; added: string[]; removed: string[] }
