@@ -13,6 +13,7 @@ export default defineConfig({
     tailwindcss(),
     remix({
       appDirectory: 'web',
+      buildDirectory: 'build/pages',
       ignoredRouteFiles: ['**/*.test.*'],
       future: {
         v3_fetcherPersist: true,

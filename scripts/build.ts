@@ -12,13 +12,13 @@ export const workflowBundle = path.join(folder, 'workflow-bundle.js');
 /** Builds what its sources have outgrown: the workflow bundle and the pages. */
 export async function buildStale(): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await ifStale('workflows', ['workflows/**/*.ts'], async () => {
+  await ifStale('workflows', workflowBundle, ['workflows/**/*.ts', 'workflow-bundle.ts'], async () => {
     const { bundleWorkflowCode } = await import('@temporalio/worker');
     const { code } = await bundleWorkflowCode({ ...bundleOptions, logger: quiet });
     writeFileSync(workflowBundle, code);
   });
   const pages = ['web/**/*.{ts,tsx,css,json,svg}', 'workflows/**/*.ts', 'vite.config.ts', 'tsconfig.json'];
-  await ifStale('pages', pages, async () => {
+  await ifStale('pages', path.join(folder, 'pages', 'server', 'index.js'), pages, async () => {
     const remix = path.join(root, 'node_modules', '.bin', 'remix');
     const result = spawnSync(process.execPath, [remix, 'vite:build', '--logLevel', 'warn'], {
       cwd: root,
@@ -31,7 +31,12 @@ export async function buildStale(): Promise<void> {
 
 const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error };
 
-async function ifStale(name: string, patterns: string[], build: () => Promise<void>): Promise<void> {
+async function ifStale(
+  name: string,
+  output: string,
+  patterns: string[],
+  build: () => Promise<void>,
+): Promise<void> {
   const hash = createHash('sha256');
   for (const file of patterns.flatMap((pattern) => globSync(pattern, { cwd: root })).sort()) {
     if (file.includes('.test.')) continue;
@@ -39,7 +44,7 @@ async function ifStale(name: string, patterns: string[], build: () => Promise<vo
   }
   const made = hash.update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
   const stamp = path.join(folder, `.${name}`);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return;
+  if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === made) return;
   console.log(`Building the ${name} ...`);
   await build();
   writeFileSync(stamp, made);

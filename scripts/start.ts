@@ -42,10 +42,11 @@ async function run(asked: AbortSignal): Promise<void> {
     env: { DEMO: demo ? '1' : '0', ...(AUTH_SECRET && { AUTH_SECRET }), ...(PUBLIC_URL && { PUBLIC_URL }) },
   });
   try {
+    const watching = Promise.all([...stack.processes.keys()].map((name) => watch(stack, name, asked)));
     console.log(`Ready after ${((performance.now() - began) / 1000).toFixed(1)} s.`);
-    if (demo && !asked.aborted) await seedDemo(stack);
-    console.log(panel(stack));
-    await Promise.all([...stack.processes.keys()].map((name) => watch(stack, name, asked)));
+    if (demo) await Promise.race([seedDemo(stack), watching]);
+    if (!asked.aborted) console.log(panel(stack));
+    await watching;
   } finally {
     console.log('Stopping ...');
     await stack.stop();

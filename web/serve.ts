@@ -5,7 +5,7 @@ import { createRequestHandler, type ServerBuild } from '@remix-run/node';
 import type { Hono } from 'hono';
 import type { AppEnv } from '#api/deps.ts';
 
-const build = resolve(import.meta.dirname, '../build');
+const build = resolve(import.meta.dirname, '../build/pages');
 
 /** Pages last: the files of the build, then Remix for every address that is no file and no API. */
 export async function mountWeb(app: Hono<AppEnv>): Promise<void> {
