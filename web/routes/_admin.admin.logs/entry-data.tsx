@@ -5,9 +5,7 @@ type Data = Record<string, unknown>;
 /** What an entry holds: values before and after as a table, anything else as it was written. */
 export function EntryData({ data }: { data: Data }) {
   const { t } = useTranslation('admin');
-  const { before, after, ...rest } = data;
-  const compared = isData(before) && isData(after) ? { before, after } : undefined;
-  const shown = compared ? rest : data;
+  const { compared, shown } = split(data);
   if (Object.keys(data).length === 0) return null;
   return (
     <details>
@@ -24,6 +22,16 @@ export function EntryData({ data }: { data: Data }) {
       </div>
     </details>
   );
+}
+
+/** Changes are written down as whole states or field by field; both read the same here. */
+function split({ before, after, changes, ...rest }: Data) {
+  if (isData(before) && isData(after)) return { compared: { before, after }, shown: rest };
+  if (!isData(changes)) return { compared: undefined, shown: { before, after, changes, ...rest } };
+  const fields = Object.entries(changes).filter((field): field is [string, Data] => isData(field[1]));
+  const side = (name: 'from' | 'to') =>
+    Object.fromEntries(fields.map(([field, change]) => [field, change[name]]));
+  return { compared: { before: side('from'), after: side('to') }, shown: rest };
 }
 
 function Compared({ before, after }: { before: Data; after: Data }) {

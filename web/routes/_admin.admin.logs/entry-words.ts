@@ -11,6 +11,7 @@ export const subjectTypes = [
   'invitation',
   'setting',
   'business',
+  'mail',
 ] as const;
 
 export const actorName = ({ name, role }: AuditView['actor'], t: T) =>

@@ -15,6 +15,7 @@ const plainActions = [
   'change-profile',
   'write-first',
   'change-setting',
+  'retry',
 ];
 const actions = [
   ...new Set([...plainActions, ...Object.keys(ticketCommands), ...Object.keys(ratingRequestCommands)]),

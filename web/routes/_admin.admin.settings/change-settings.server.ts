@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data } from '@remix-run/node';
 import { intentField } from '#web/lib/action-result.ts';
 import { answer, commandIdOf, send } from '#web/lib/api.server.ts';
+import type { Problem } from '#web/lib/problem.ts';
 import { readers } from './read-form.ts';
 import type { SettingKey } from './setting-views.ts';
 
@@ -22,8 +23,14 @@ export async function changeSettings(args: ActionFunctionArgs) {
   }
   if (!Object.hasOwn(readers, intent)) throw data({ title: 'Bad request', status: 400 }, { status: 400 });
   const body = { value: readers[intent as SettingKey](form), version: Number(form.get('version')) };
-  return answer(
-    await send(args, `/api/admin/settings/${intent}`, { method: 'PUT', body, idempotencyKey }),
-    form,
-  );
+  const sent = await send(args, `/api/admin/settings/${intent}`, { method: 'PUT', body, idempotencyKey });
+  return answer(sent.ok ? sent : { ...sent, problem: asFields(sent.problem) }, form);
 }
+
+/** What is wrong stands under `value` in the API's body, and at the top in the form. */
+const asFields = ({ errors, ...problem }: Problem): Problem => ({
+  ...problem,
+  ...(errors && {
+    errors: errors.map(({ field, detail }) => ({ field: field.replace(/^value\.?/, ''), detail })),
+  }),
+});

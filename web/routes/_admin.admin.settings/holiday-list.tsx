@@ -4,12 +4,12 @@ import { Button } from '#web/ui/button.tsx';
 import { Input } from '#web/ui/form/input.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { readHours } from './read-form.ts';
-import type { Hours } from './setting-views.ts';
+import type { Value } from './setting-views.ts';
 import { useRows } from './use-rows.ts';
 import { useTyped } from './use-typed.ts';
 
 /** Days on which nobody works. */
-export function HolidayList({ hours }: { hours: Hours }) {
+export function HolidayList({ hours }: { hours: Value<'hours'> }) {
   const { t } = useTranslation('admin');
   const { rows, add, remove } = useRows(useTyped(hours, readHours).holidays);
   return (

@@ -4,11 +4,11 @@ import { Field } from '#web/ui/form/field.tsx';
 import { Select } from '#web/ui/form/select.tsx';
 import { HolidayList } from './holiday-list.tsx';
 import { SettingForm } from './setting-form.tsx';
-import type { Hours, Setting } from './setting-views.ts';
+import type { Setting } from './setting-views.ts';
 import { WeekEditor } from './week-editor.tsx';
 
 /** When the business works: the only time in which promises run. */
-export function HoursForm({ setting, zones }: { setting: Setting<Hours>; zones: string[] }) {
+export function HoursForm({ setting, zones }: { setting: Setting<'hours'>; zones: string[] }) {
   const { t } = useTranslation('admin');
   const known = zones.includes(setting.value.zone) ? zones : [setting.value.zone, ...zones];
   return (

@@ -3,7 +3,7 @@ import type { Page } from '#api/tickets/views.ts';
 import { get } from '#web/lib/api.server.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
 import type { AgentView, CustomerView } from '#web/parts/ticket/load-ticket.server.ts';
-import { type OutboxItem, type Settings, tabs } from './setting-views.ts';
+import { type Mail, type Settings, tabs } from './setting-views.ts';
 
 /** The settings, and what the chosen tab needs beside them. */
 export async function loadSettings(args: LoaderFunctionArgs) {
@@ -14,7 +14,7 @@ export async function loadSettings(args: LoaderFunctionArgs) {
     tab === 'routing' ? get<{ items: AgentView[] }>(args, '/api/agents') : undefined,
     tab === 'routing' ? get<Page<CustomerView>>(args, '/api/customers?limit=200') : undefined,
     tab === 'mail'
-      ? get<Page<OutboxItem>>(args, listPath(args.request, '/api/admin/outbox', ['status', 'cursor']))
+      ? get<Page<Mail>>(args, listPath(args.request, '/api/admin/outbox', ['status', 'cursor']))
       : undefined,
   ]);
   return {

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#web/lib/use-format.ts';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
-import type { OutboxItem } from './setting-views.ts';
+import type { Mail } from './setting-views.ts';
 
 /** A mail as its reader gets it, in its plain text. */
-export function MailDialog({ mail: { template, recipient, rendered, sentAt, dueAt } }: { mail: OutboxItem }) {
+export function MailDialog({ mail: { template, recipient, rendered, sentAt, dueAt } }: { mail: Mail }) {
   const { t } = useTranslation('admin');
   const format = useFormat();
   return (

@@ -4,16 +4,16 @@ import { useDialog } from '#web/parts/admin/use-dialog.ts';
 import { Badge, type Tone } from '#web/ui/badge.tsx';
 import { RelativeTime } from '#web/ui/relative-time.tsx';
 import { RowLink } from '#web/ui/row-link.tsx';
-import type { OutboxItem } from './setting-views.ts';
+import type { Mail } from './setting-views.ts';
 
-const tones: Record<OutboxItem['status'], Tone> = {
+const tones: Record<Mail['status'], Tone> = {
   due: 'neutral',
   sending: 'info',
   sent: 'success',
   failed: 'danger',
 };
 
-export function MailRow({ mail }: { mail: OutboxItem }) {
+export function MailRow({ mail }: { mail: Mail }) {
   const { t } = useTranslation('admin');
   const dialog = useDialog();
   const { id, template, recipient, status, attempts, lastError, sentAt, createdAt, rendered } = mail;

@@ -1,4 +1,4 @@
-import { Mail } from 'lucide-react';
+import { Mail as MailIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Page } from '#api/tickets/views.ts';
 import { useLive } from '#web/lib/use-live.ts';
@@ -9,12 +9,12 @@ import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
 import { Pagination } from '#web/ui/pagination.tsx';
 import { MailDialog } from './mail-dialog.tsx';
 import { MailRow } from './mail-row.tsx';
-import type { OutboxItem } from './setting-views.ts';
+import type { Mail } from './setting-views.ts';
 
 const statuses = ['due', 'sending', 'sent', 'failed'] as const;
 
 /** The mail that goes out, or would, were a mail server set up. */
-export function MailTab({ mail }: { mail: Page<OutboxItem> }) {
+export function MailTab({ mail }: { mail: Page<Mail> }) {
   const { t } = useTranslation('admin');
   const dialog = useDialog();
   useLive();
@@ -35,7 +35,7 @@ export function MailTab({ mail }: { mail: Page<OutboxItem> }) {
           />
         </FilterBar>
         {mail.items.length === 0 ? (
-          <EmptyState icon={Mail} title={t('settings.mail.empty.title')}>
+          <EmptyState icon={MailIcon} title={t('settings.mail.empty.title')}>
             {t('settings.mail.empty.text')}
           </EmptyState>
         ) : (

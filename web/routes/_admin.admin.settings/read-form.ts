@@ -1,5 +1,5 @@
 import { channels, metrics, priorities } from '#workflows/ticket/commands.ts';
-import type { Hours, Rule, SettingKey, Sla, Tickets } from './setting-views.ts';
+import type { Rule, SettingKey, Value } from './setting-views.ts';
 
 type Fields = Iterable<readonly [string, FormDataEntryValue]>;
 type Tree = { [name: string]: Tree | string };
@@ -45,7 +45,7 @@ const words = (text: string, separator: RegExp) =>
     .map((word) => word.trim())
     .filter(Boolean);
 
-export function readSla(fields: Fields): Sla {
+export function readSla(fields: Fields): Value<'sla'> {
   const tree = treeOf(fields);
   const targets = priorities.map((priority) => {
     const cells = branch(branch(tree, 'targets'), priority);
@@ -60,7 +60,7 @@ export function readSla(fields: Fields): Sla {
   };
 }
 
-export function readHours(fields: Fields): Hours {
+export function readHours(fields: Fields): Value<'hours'> {
   const tree = treeOf(fields);
   const week = Array.from({ length: 7 }, (_, day) =>
     rows(branch(branch(tree, 'week'), String(day)))
@@ -79,7 +79,7 @@ export function readHours(fields: Fields): Hours {
 
 export const unitMinutes = { minutes: 1, hours: 60, days: 1440 } as const;
 
-export function readTickets(fields: Fields): Tickets {
+export function readTickets(fields: Fields): Value<'tickets'> {
   const tree = treeOf(fields);
   const elapsed = (name: string) => {
     const unit = leaf(tree, `${name}Unit`) as keyof typeof unitMinutes;
@@ -95,7 +95,7 @@ export function readTickets(fields: Fields): Tickets {
   };
 }
 
-export function readRouting(fields: Fields): { rules: Rule[] } {
+export function readRouting(fields: Fields): Value<'routing'> {
   const rules = rows(branch(treeOf(fields), 'rules')).filter(
     (rule) => leaf(rule, 'name') || leaf(rule, 'id'),
   );

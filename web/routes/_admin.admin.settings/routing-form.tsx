@@ -12,7 +12,7 @@ import { useTyped } from './use-typed.ts';
 
 /** What rules can name. */
 export type Choices = { categories: string[]; agents: AgentView[]; customers: CustomerView[] };
-type Props = Choices & { setting: Setting<{ rules: Rule[] }> };
+type Props = Choices & { setting: Setting<'routing'> };
 
 /** Who gets a new ticket: the first rule whose conditions all hold. */
 export function RoutingForm({ setting, ...choices }: Props) {

@@ -4,15 +4,19 @@ import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { showToast } from '#web/lib/toast.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
-import type { Setting, SettingKey } from './setting-views.ts';
+import type { Setting, SettingKey, Value } from './setting-views.ts';
 
-type Props<V> = { name: SettingKey; setting: Setting<V>; children: (value: V) => ReactNode };
+type Props<K extends SettingKey> = {
+  name: K;
+  setting: Setting<K>;
+  children: (value: Value<K>) => ReactNode;
+};
 
 /**
  * The form of one setting. What somebody else saves meanwhile does not change the fields under one's hands: it is
  * said, and can be loaded.
  */
-export function SettingForm<V>({ name, setting, children }: Props<V>) {
+export function SettingForm<K extends SettingKey>({ name, setting, children }: Props<K>) {
   const { t } = useTranslation(['admin', 'common']);
   const [base, setBase] = useState(setting);
   const latest = useRef(setting);

@@ -6,12 +6,12 @@ import { Input } from '#web/ui/form/input.tsx';
 import { metrics, priorities } from '#workflows/ticket/commands.ts';
 import { MinutesInput } from './minutes-input.tsx';
 import { SettingForm } from './setting-form.tsx';
-import type { Setting, Sla } from './setting-views.ts';
+import type { Setting } from './setting-views.ts';
 
 const urgentFirst = [...priorities].reverse();
 
 /** What is promised by priority, and when somebody is warned that a promise is about to break. */
-export function SlaForm({ setting }: { setting: Setting<Sla> }) {
+export function SlaForm({ setting }: { setting: Setting<'sla'> }) {
   const { t } = useTranslation(['admin', 'tickets', 'ticket']);
   return (
     <SettingForm name="sla" setting={setting}>

@@ -7,10 +7,10 @@ import { Select } from '#web/ui/form/select.tsx';
 import { Textarea } from '#web/ui/form/textarea.tsx';
 import { unitMinutes } from './read-form.ts';
 import { SettingForm } from './setting-form.tsx';
-import type { Setting, Tickets } from './setting-views.ts';
+import type { Setting } from './setting-views.ts';
 
 /** How a ticket moves by itself, and by what customers write. */
-export function TicketsForm({ setting }: { setting: Setting<Tickets> }) {
+export function TicketsForm({ setting }: { setting: Setting<'tickets'> }) {
   const { t } = useTranslation(['admin', 'tickets']);
   const statuses = (['open', 'pending'] as const).map((value) => ({
     value,

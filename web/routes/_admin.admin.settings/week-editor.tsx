@@ -6,15 +6,15 @@ import { Button } from '#web/ui/button.tsx';
 import { Input } from '#web/ui/form/input.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { readHours, timeOf } from './read-form.ts';
-import type { Hours } from './setting-views.ts';
+import type { Value } from './setting-views.ts';
 import { useRows } from './use-rows.ts';
 import { useTyped } from './use-typed.ts';
 
-const openMinutes = ({ week }: Hours) =>
+const openMinutes = ({ week }: Value<'hours'>) =>
   week.flat().reduce((sum, [from, to]) => sum + (to > from ? to - from : 0), 0);
 
 /** The windows of each weekday; a day without one is free. */
-export function WeekEditor({ hours }: { hours: Hours }) {
+export function WeekEditor({ hours }: { hours: Value<'hours'> }) {
   const { t } = useTranslation('admin');
   const { locale, decimal } = useFormat();
   const typed = useTyped(hours, readHours);
