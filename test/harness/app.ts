@@ -1,0 +1,99 @@
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { Client } from 'pg';
+import { pino } from 'pino';
+import { createEntityActivities } from '#activities/index.ts';
+import { createApp } from '#api/app.ts';
+import { createAuth } from '#api/auth/auth.ts';
+import type { Deps } from '#api/deps.ts';
+import { Hub } from '#api/events/hub.ts';
+import { createTemporalClient } from '#api/temporal.ts';
+import { addressAs, createOrm } from '#db/orm.ts';
+import { readEnv } from '#env';
+import { createTestDatabase } from '#test/infra/database.ts';
+import { temporalAddress, uniqueTaskQueue, workflowBundle } from '#test/infra/temporal.ts';
+import { createBusiness } from './business.ts';
+import { Caller } from './caller.ts';
+
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
+
+/** The whole API on a database of its own, with a worker that serves a task queue of its own; asked without a port. */
+export async function startTestApp({ worker = true, settings = {} }: TestAppOptions = {}) {
+  const database = await createTestDatabase();
+  const env = readEnv({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: temporalAddress(),
+    TEMPORAL_UI_URL: 'http://temporal.test',
+    TASK_QUEUE: uniqueTaskQueue('api'),
+    AUTH_SECRET: 'a secret that only tests know, 32+',
+    PUBLIC_URL: 'http://docket.test',
+    RATE_LIMIT_FACTOR: '1000000',
+    ...settings,
+  });
+  const log = pino({ level: env.LOG_LEVEL });
+  const orm = createOrm({ url: env.DATABASE_URL, role: 'docket_app', poolSize: env.DATABASE_POOL });
+  const temporal = createTemporalClient(env);
+  const auth = createAuth({ env, orm, log });
+  const hub = new Hub(addressAs(env.DATABASE_URL, 'docket_app'), log, {
+    docket_auth: (userId) => auth.viewers.forget(userId),
+  });
+  hub.onResync(() => auth.viewers.forget());
+  const deps: Deps = { env, log, orm, temporal, hub, auth };
+  const owner = new Client(database.url);
+  const [running] = await Promise.all([worker ? runWorker(deps) : undefined, hub.start(), owner.connect()]);
+  const app = createApp(deps);
+  let working = running;
+
+  const close = async () => {
+    await working?.stop();
+    await Promise.all([hub.stop(), auth.close(), orm.close(), owner.end(), temporal.connection.close()]);
+    await database.drop();
+  };
+  const startBusiness = (name?: string) => createBusiness({ app, owner, env }, name);
+  return {
+    app,
+    deps,
+    /** Connected as the tables' owner: sees every business. */
+    owner,
+    startBusiness,
+    /** A member of a fresh business. */
+    signInAs: async (role: Parameters<Awaited<ReturnType<typeof createBusiness>>['signInAs']>[0]) =>
+      (await startBusiness()).signInAs(role),
+    /** Nobody: no session. */
+    nobody: new Caller(app, env.PUBLIC_URL),
+    startWorker: async () => {
+      working ??= await runWorker(deps);
+    },
+    stopWorker: async () => {
+      await working?.stop();
+      working = undefined;
+    },
+    close,
+  };
+}
+
+Runtime.install({ logger: new DefaultLogger('ERROR') });
+
+type TestAppOptions = { worker?: boolean; settings?: Record<string, string> };
+
+async function runWorker({ env, orm }: Deps): Promise<{ stop(): Promise<void> }> {
+  const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
+  const worker = await Worker.create({
+    connection,
+    namespace: env.TEMPORAL_NAMESPACE,
+    taskQueue: env.TASK_QUEUE,
+    workflowBundle: workflowBundle(),
+    activities: createEntityActivities({ orm, env }),
+    shutdownGraceTime: '1s',
+    maxCachedWorkflows: 200,
+  });
+  const ended = worker.run();
+  return {
+    stop: async () => {
+      worker.shutdown();
+      await ended;
+      await connection.close();
+    },
+  };
+}
