@@ -41,7 +41,11 @@ export class Hub {
   }
 
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true, application_name: 'docket-hub' });
+    const client = new pg.Client({
+      connectionString: this.#url,
+      keepAlive: true,
+      application_name: 'docket-hub',
+    });
     this.#client = client;
     client.on('notification', ({ channel, payload = '' }) => this.#onNotice[channel]?.(payload));
     client.on('error', (error) => this.#log.warn({ err: error.message }, 'listening connection lost'));
@@ -66,7 +70,11 @@ export class Hub {
   }
 
   /** Resolves when the command's outcome was announced (true) or the time is over (false); subscribe before signalling. */
-  outcome(businessId: string, commandId: string, milliseconds: number): { announced: Promise<boolean>; forget(): void } {
+  outcome(
+    businessId: string,
+    commandId: string,
+    milliseconds: number,
+  ): { announced: Promise<boolean>; forget(): void } {
     const key = `${businessId}/${commandId}`;
     let forget = () => {};
     const announced = new Promise<boolean>((resolve) => {

@@ -1,5 +1,6 @@
 import type { Viewer } from '#api/auth/viewer.ts';
 import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
 import type { Entry } from './hub.ts';
 import { concerns } from './visible.ts';
 
@@ -7,19 +8,22 @@ import { concerns } from './visible.ts';
 const resumeLimit = 1000;
 
 export async function lastSeq(em: Em): Promise<number> {
-  const [row] = await em.execute<{ seq: string | null }[]>(
+  const [row] = await query<{ seq: string | null }>(
+    em,
     'select max(seq) as seq from timeline where business_id = current_business()',
   );
   return Number(row?.seq ?? 0);
 }
 
-/** What happened after the number, in order, as far as the viewer may know of it. */
-export async function entriesAfter(em: Em, viewer: Viewer, after: number): Promise<Entry[]> {
-  const rows = await em.execute<(Omit<Entry, 'seq'> & { seq: string })[]>(
+/** What happened after the number, in order, as far as the viewer may know of it; undefined when it is too much. */
+export async function entriesAfter(em: Em, viewer: Viewer, after: number): Promise<Entry[] | undefined> {
+  const rows = await query<Omit<Entry, 'seq'> & { seq: string }>(
+    em,
     `select business_id as business, seq, process, process_id, kind, internal, customer_id, assignee_id,
        data ->> 'previous' as previous_id
      from timeline where business_id = current_business() and seq > ? order by seq limit ?`,
-    [after, resumeLimit],
+    [after, resumeLimit + 1],
   );
+  if (rows.length > resumeLimit) return undefined;
   return rows.map((row) => ({ ...row, seq: Number(row.seq) })).filter((entry) => concerns(entry, viewer));
 }

@@ -1,5 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { streamSSE } from 'hono/streaming';
+import type { Context } from 'hono';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { requireViewer } from '#api/auth/viewer.ts';
+import type { AppEnv } from '#api/deps.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Entry } from './hub.ts';
@@ -19,56 +22,86 @@ addRoute(eventRoutes, {
   tag: 'Events',
   summary: 'Server-sent events: everything the caller may see, as it happens',
   query: z.object({ after: z.coerce.number().int().min(0).optional() }),
-  answers: 'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`',
+  answers:
+    'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`. `ready` says that the stream starts here: whatever is shown may be older.',
   handler: async (c, { query }) => {
-    const { deps, viewer } = c.var;
-    const { hub, orm } = deps;
     const resumed = Number(c.req.header('last-event-id') ?? query.after ?? Number.NaN);
     c.header('X-Accel-Buffering', 'no');
-    return streamSSE(c, async (stream) => {
-      const waiting: Entry[] = [];
-      let wake = () => {};
-      let behind = Number.isInteger(resumed);
-      let last = behind ? resumed : await withTenant(orm, viewer.businessId, (em) => lastSeq(em));
-      const offEntry = hub.onEntry((entry) => {
-        if (!concerns(entry, viewer)) return;
-        if (waiting.push(entry) > backlogLimit) stream.abort();
-        wake();
-      });
-      const offResync = hub.onResync(() => {
-        behind = true;
-        wake();
-      });
-      const beat = setInterval(() => wake(), heartbeat);
-      stream.onAbort(() => wake());
-      try {
-        await stream.writeSSE({ event: 'ready', id: String(last), data: '{}' });
-        while (!stream.aborted && !stream.closed) {
-          if (behind) {
-            behind = false;
-            const after = last;
-            waiting.unshift(...(await withTenant(orm, viewer.businessId, (em) => entriesAfter(em, viewer, after))));
-          }
-          for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
-            if (entry.seq <= last) continue;
-            last = entry.seq;
-            await stream.writeSSE({ event: 'change', id: String(last), data: JSON.stringify(shown(entry)) });
-          }
-          let rang = false;
-          const woken = new Promise<void>((resolve) => {
-            wake = () => {
-              rang = true;
-              resolve();
-            };
-          });
-          if (waiting.length === 0 && !behind && !stream.aborted) await woken;
-          if (rang && waiting.length === 0 && !behind && !stream.aborted) await stream.write(': still here\n\n');
-        }
-      } finally {
-        clearInterval(beat);
-        offEntry();
-        offResync();
-      }
-    });
+    return streamSSE(c, (stream) => tell(c, stream, resumed));
   },
 });
+
+async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number): Promise<void> {
+  const { deps, viewer } = c.var;
+  const { hub, orm } = deps;
+  const waiting: Entry[] = [];
+  let behind = false;
+  let beaten = false;
+  let wake = () => {};
+  const ring = () => wake();
+  // Heard from before anything is read: what happens in between comes twice rather than never.
+  const offEntry = hub.onEntry((entry) => {
+    if (!concerns(entry, viewer)) return;
+    if (waiting.push(entry) > backlogLimit) stream.abort();
+    ring();
+  });
+  const offResync = hub.onResync(() => {
+    behind = true;
+    ring();
+  });
+  const beat = setInterval(() => {
+    beaten = true;
+    ring();
+  }, heartbeat);
+  stream.onAbort(ring);
+  const newest = () => withTenant(orm, viewer.businessId, (em) => lastSeq(em));
+  try {
+    let last = await newest();
+    if (resumed < last) {
+      last = resumed;
+      behind = true;
+    }
+    await ready(stream, last);
+    while (!stream.aborted && !stream.closed) {
+      if (behind) {
+        behind = false;
+        const after = last;
+        const missed = await withTenant(orm, viewer.businessId, (em) => entriesAfter(em, viewer, after));
+        if (missed) {
+          waiting.unshift(...missed);
+        } else {
+          last = await newest();
+          await ready(stream, last);
+        }
+      }
+      for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
+        if (entry.seq <= last) continue;
+        last = entry.seq;
+        await stream.writeSSE({ event: 'change', id: String(last), data: JSON.stringify(shown(entry)) });
+      }
+      if (beaten) {
+        beaten = false;
+        if (!(await isStillThere(c))) return;
+        await stream.write(': still here\n\n');
+      }
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      if (waiting.length === 0 && !behind && !beaten && !stream.aborted) await woken;
+    }
+  } finally {
+    clearInterval(beat);
+    offEntry();
+    offResync();
+  }
+}
+
+const ready = (stream: SSEStreamingApi, last: number) =>
+  stream.writeSSE({ event: 'ready', id: String(last), data: '{}' });
+
+/** Signed in still, as the same member in the same role: else the stream ends, and starts anew as who they are now. */
+async function isStillThere(c: Context<AppEnv>): Promise<boolean> {
+  const { viewer } = c.var;
+  const now = await requireViewer(c).catch(() => undefined);
+  return now?.memberId === viewer.memberId && now.role === viewer.role;
+}

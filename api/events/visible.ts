@@ -8,8 +8,13 @@ export function concerns(entry: Entry, viewer: Viewer): boolean {
     case 'admin':
       return true;
     case 'staff':
-      return entry.assignee_id === viewer.memberId || entry.previous_id === viewer.memberId ||
-        (entry.assignee_id === null && entry.process === 'ticket') || entry.kind === 'assigned';
+      return (
+        entry.assignee_id === viewer.memberId ||
+        entry.previous_id === viewer.memberId ||
+        (entry.assignee_id === null && entry.process === 'ticket') ||
+        // It left the queue that everybody sees.
+        (entry.kind === 'assigned' && entry.previous_id === null)
+      );
     case 'customer':
       return entry.customer_id === viewer.memberId && !entry.internal;
     case 'provider':
