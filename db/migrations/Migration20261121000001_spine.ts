@@ -187,6 +187,9 @@ create table outbox (
   status text not null default 'due' check (status in ('due','sending','sent','failed')),
   attempts int not null default 0, last_error text, due_at timestamptz(3) not null, lease_until timestamptz(3),
   created_at timestamptz(3) not null, sent_at timestamptz(3), rendered jsonb, primary key (id), unique (business_id, key));
+create function ring_outbox() returns trigger language plpgsql as
+  $$ begin perform pg_notify('docket_outbox', ''); return null; end $$;
+create trigger ring_outbox after insert on outbox for each row execute function ring_outbox();
 create index outbox_due on outbox (due_at) where status in ('due','sending');
 create index outbox_recent on outbox (business_id, created_at desc, id desc);
 create table setting (
@@ -294,7 +297,6 @@ begin
     select gen_random_uuid(), business, 'email', o.template, o.recipient_id, o.data, o.key, now(), now()
     from jsonb_to_recordset(told -> 'mails') as o(template text, recipient_id uuid, data jsonb, key text)
     on conflict (business_id, key) do nothing;
-  if jsonb_array_length(told -> 'mails') > 0 then perform pg_notify('docket_outbox', ''); end if;
   entries := coalesce(entries, '[]');
   -- A notification holds 8000 bytes: a long story is told in pieces.
   if jsonb_array_length(entries) + jsonb_array_length(told -> 'commands') <= 16 then
