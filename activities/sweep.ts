@@ -10,11 +10,16 @@ export type Swept = {
   businesses: number;
   processes: Partial<Record<Diagnosis['do'], number>>;
   commands: Partial<Record<CommandFinding, number>>;
+  /** So many workflows in a row did not answer that no worker can be there: the next sweep goes on. */
+  cutShort?: true;
 };
+
+const atOnce = 10;
+const silenceLimit = 30;
 
 /** Finds what missed its deadline or has no outcome, and repairs it or tells the admins. */
 export const createSweep =
-  ({ orm, temporal }: IntegrationDeps) =>
+  ({ orm, temporal }: Omit<IntegrationDeps, 'stopping'>) =>
   async (): Promise<Swept> => {
     const deps = { orm, temporal, nudge: createNudge(temporal) };
     const late = await orm.em
@@ -23,20 +28,27 @@ export const createSweep =
         `select id from businesses_overdue(now() - interval '30 seconds') as late(id)`,
       );
     const swept: Swept = { businesses: late.length, processes: {}, commands: {} };
+    let silent = 0;
     for (const { id: businessId } of late) {
-      for (const row of await overdueProcesses(orm, businessId)) {
-        heartbeat();
-        const diagnosis = await sweepProcess(deps, businessId, row);
-        count(swept.processes, diagnosis.do);
-      }
-      for (const row of await undecidedCommands(orm, businessId)) {
-        heartbeat();
-        count(swept.commands, await sweepCommand(deps, businessId, row));
-      }
+      const processes = await overdueProcesses(orm, businessId);
+      await each(processes, swept.processes, async (row) => (await sweepProcess(deps, businessId, row)).do);
+      const commands = await undecidedCommands(orm, businessId);
+      await each(commands, swept.commands, (row) => sweepCommand(deps, businessId, row));
+      if (silent >= silenceLimit) return { ...swept, cutShort: true };
     }
     return swept;
-  };
 
-function count<K extends string>(counts: Partial<Record<K, number>>, found: K): void {
-  counts[found] = (counts[found] ?? 0) + 1;
-}
+    async function each<R, F extends string>(
+      rows: R[],
+      counts: Partial<Record<F, number>>,
+      check: (row: R) => Promise<F>,
+    ): Promise<void> {
+      for (let next = 0; next < rows.length && silent < silenceLimit; next += atOnce) {
+        heartbeat();
+        const found = await Promise.all(rows.slice(next, next + atOnce).map(check));
+        for (const one of found) counts[one] = (counts[one] ?? 0) + 1;
+        const answered = found.some((one) => one !== 'wait' && one !== 'unanswered');
+        silent = answered ? 0 : silent + found.length;
+      }
+    }
+  };

@@ -20,8 +20,8 @@ export type UndecidedRow = {
 /** `decided`: the workflow's outcome has been written down. `failed`: it never arrived. */
 export type CommandFinding = 'decided' | 'failed' | 'waiting' | 'unanswered';
 
-const patience = 5000;
-const most = 500;
+const patience = 2000;
+const most = 200;
 
 /** Commands of a business that have had no outcome for half a minute. */
 export const undecidedCommands = (orm: Orm, businessId: string): Promise<UndecidedRow[]> =>

@@ -8,8 +8,8 @@ import { type Diagnosis, diagnose, type OverdueRow, type Seen } from './diagnose
 
 export type SweepDeps = { orm: Orm; temporal: Client; nudge: Nudge };
 
-const patience = 5000;
-const most = 500;
+const patience = 2000;
+const most = 200;
 
 /** Processes of a business that should have moved a minute ago; those nobody has been told of first. */
 export const overdueProcesses = (orm: Orm, businessId: string): Promise<OverdueRow[]> =>
