@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-export type Session = { token: string; id: string };
+/** A browser's session, by its cookie: what the demo's people do comes from the portal. */
+export type Session = { cookie: string; id: string };
 
 /** The API as somebody uses it: every write has a key, what is on its way is waited for, problems are thrown. */
 export function createClient(base: string) {
@@ -12,7 +13,7 @@ export function createClient(base: string) {
   ): Promise<T> {
     const headers = {
       'content-type': 'application/json',
-      ...(session && { authorization: `Bearer ${session.token}` }),
+      ...(session && { cookie: session.cookie }),
       ...(method !== 'GET' && { 'idempotency-key': randomUUID() }),
     };
     const request = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
@@ -31,12 +32,19 @@ export function createClient(base: string) {
       call<T>(session, 'POST', path, body),
     patch: <T>(session: Session, path: string, body: unknown) => call<T>(session, 'PATCH', path, body),
     signIn: async (email: string, password: string): Promise<Session> => {
-      const { token } = await call<{ token: string }>(undefined, 'POST', '/api/auth/sign-in/email', {
-        email,
-        password,
+      const response = await fetch(new URL('/api/auth/sign-in/email', base), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email, password }),
       });
-      const me = await call<{ member: { id: string } }>({ token, id: '' }, 'GET', '/api/me');
-      return { token, id: me.member.id };
+      if (!response.ok)
+        throw new Error(`Signing in as ${email}: ${response.status} ${await response.text()}`);
+      const cookie = response.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ');
+      const me = await call<{ member: { id: string } }>({ cookie, id: '' }, 'GET', '/api/me');
+      return { cookie, id: me.member.id };
     },
   };
 }
