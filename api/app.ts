@@ -16,6 +16,7 @@ import { peopleRoutes } from './people/routes.ts';
 import { answerProblem, Problem } from './problem.ts';
 import { processRoutes } from './processes/routes.ts';
 import { publicRoutes } from './public/routes.ts';
+import { startRoutes } from './public/start.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 import { createRouter } from './route.ts';
 import { searchRoutes } from './search/routes.ts';
@@ -74,6 +75,7 @@ export function createApp(deps: Deps) {
   app.route('/', ticketRoutes);
   app.route('/', ratingRoutes);
   app.route('/', publicRoutes);
+  app.route('/', startRoutes);
   app.route('/', peopleRoutes);
   app.route('/', searchRoutes);
   app.route('/', notificationRoutes);

@@ -18,18 +18,24 @@ const rated: Order = { name: 'rated', by: 'ratedAt', direction: 'desc', type: 't
 export function listOwnRatings(
   em: Em,
   { businessId, memberId }: Sender,
-  { status, ...paging }: Paging & { status?: 'asked' | 'rated' | undefined },
+  {
+    status,
+    subject,
+    ...paging
+  }: Paging & { status?: 'asked' | 'rated' | undefined; subject?: string | undefined },
 ): Promise<Page<RatingView>> {
-  const own = kysely(em)
+  let own = kysely(em)
     .selectFrom('rating')
     .where('businessId', '=', businessId)
     .where('customerId', '=', memberId);
+  if (status) own = own.where('status', '=', status);
+  if (subject) own = own.where('subjectId', '=', subject);
   return listPage(em, {
     ...paging,
-    matches: status ? own.where('status', '=', status) : own,
+    matches: own,
     select: (matches) => matches.select(['id', 'askedAt']),
     order: asked,
-    filter: { status, memberId },
+    filter: { status, subject, memberId },
     view: (rows) => readRatings(em, rows),
   });
 }

@@ -26,7 +26,7 @@ addRoute(ratingRoutes, {
   access: ['customer'],
   tag,
   summary: 'My ratings, and what waits for one',
-  query: z.object({ ...paging, status: z.enum(['asked', 'rated']).optional() }),
+  query: z.object({ ...paging, status: z.enum(['asked', 'rated']).optional(), subject: Id.optional() }),
   answers: 'A page of ratings with the total, asked last first',
   handler: async (c, { query }) => {
     const { deps, viewer } = c.var;
