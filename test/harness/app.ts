@@ -60,6 +60,7 @@ export async function startTestApp({ worker = true, settings = {} }: TestAppOpti
     /** A member of a fresh business. */
     signInAs: async (role: Parameters<Awaited<ReturnType<typeof createBusiness>>['signInAs']>[0]) =>
       (await startBusiness()).signInAs(role),
+    until: (id: string, ...kinds: string[]) => untilHappened({ hub, owner }, id, kinds),
     /** Nobody: no session. */
     nobody: new Caller(app, env.PUBLIC_URL),
     startWorker: async () => {
@@ -71,6 +72,20 @@ export async function startTestApp({ worker = true, settings = {} }: TestAppOpti
     },
     close,
   };
+}
+
+/** Resolves once one of these kinds of things has happened to the process with this id. */
+async function untilHappened({ hub, owner }: { hub: Hub; owner: Client }, id: string, kinds: string[]) {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const off = hub.onEntry(({ process_id, kind }) => {
+    if (process_id === id && kinds.includes(kind)) resolve();
+  });
+  const before = await owner.query('select from timeline where process_id = $1 and kind = any($2)', [
+    id,
+    kinds,
+  ]);
+  if (before.rowCount === 0) await promise;
+  off();
 }
 
 Runtime.install({ logger: new DefaultLogger('ERROR') });

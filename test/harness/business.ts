@@ -20,6 +20,11 @@ export async function createBusiness({ app, owner, env }: Grounds, name = 'Acme'
      values ($1, $2, $3, 'Europe/Berlin', 'en', 'EUR', now())`,
     [id, name, slug],
   );
+  // Nobody is chosen, so that a test knows whose a ticket is; what routing does has tests of its own.
+  await owner.query(
+    `insert into setting (business_id, key, value, updated_at) values ($1, 'routing', '{"rules":[]}', now())`,
+    [id],
+  );
   let counted = 0;
 
   async function signInAs(role: Role, given: Given = {}): Promise<Member> {
