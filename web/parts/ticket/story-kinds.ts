@@ -15,6 +15,7 @@ import {
   UserCheck,
   UserMinus,
   UserPen,
+  UserX,
 } from 'lucide-react';
 
 /** What can happen to a ticket, as its timeline names it. */
@@ -25,6 +26,7 @@ export const storyIcons = {
   assigned: UserCheck,
   unassigned: UserMinus,
   'left-unassigned': Inbox,
+  'not-reassigned': UserX,
   prioritised: SignalHigh,
   categorised: Tag,
   tagged: Tag,
