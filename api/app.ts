@@ -53,7 +53,7 @@ export function createApp(deps: Deps) {
   app.use(browserSafety);
 
   // What is refused before anybody looks at it: foreign sites' writes, bodies beyond every limit.
-  app.use('/api/*', refuseCrossSite);
+  app.use(refuseCrossSite);
   app.use(
     '/api/*',
     bodyLimit({
