@@ -4,6 +4,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { OutboxItem } from '#db/entities/outbox-item.ts';
 import { uuid } from '#db/uuid.ts';
+import { eventually } from '#test/eventually.ts';
 import { createSampleBusiness } from '#test/sample-business.ts';
 import { createDrainOutbox } from './drain-outbox.ts';
 
@@ -37,9 +38,9 @@ it('sends what was waiting and what comes in, until its worker stops', async () 
   const environment = new MockActivityEnvironment();
   const drain = createDrainOutbox({ ...business, stopping: stopping.signal });
   const done = environment.run(drain) as ReturnType<typeof drain>;
-  await expect.poll(sent).toBe(3);
+  await eventually(sent).toBe(3);
   await queue(2);
-  await expect.poll(sent).toBe(5);
+  await eventually(sent).toBe(5);
   stopping.abort();
   expect(await done).toEqual({ sent: 5, failed: 0 });
 });

@@ -8,6 +8,7 @@ import { Notification } from '#db/entities/notification.ts';
 import { Process } from '#db/entities/process.ts';
 import { Rating } from '#db/entities/rating.ts';
 import { uuid } from '#db/uuid.ts';
+import { eventually } from '#test/eventually.ts';
 import { temporalAddress, uniqueTaskQueue, workflowBundle } from '#test/infra/temporal.ts';
 import { createSampleBusiness } from '#test/sample-business.ts';
 import { ratingRequestWorkflowId } from '#workflows/ids.ts';
@@ -62,7 +63,7 @@ async function ask(queue = taskQueue): Promise<{ id: string; workflowId: string 
     taskQueue: queue,
     args: [{ businessId, id, first }],
   });
-  if (queue === taskQueue) await expect.poll(() => processOf(id)).toMatchObject({ status: 'asked' });
+  if (queue === taskQueue) await eventually(() => processOf(id)).toMatchObject({ status: 'asked' });
   return { id, workflowId };
 }
 const processOf = (id: string) =>
@@ -98,9 +99,11 @@ it('has a process written again whose row is wrong', async () => {
   await change(id, { dueAt: minutesAgo(5), status: 'rated' });
   await business.inBusiness((em) => em.nativeUpdate(Rating, { id }, { status: 'expired' }));
   expect(await sweep()).toMatchObject({ businesses: 1, processes: { reproject: 1 } });
-  await expect
-    .poll(() => processOf(id))
-    .toMatchObject({ status: 'asked', dueAt: before!.dueAt, epoch: before!.epoch + 1 });
+  await eventually(() => processOf(id)).toMatchObject({
+    status: 'asked',
+    dueAt: before!.dueAt,
+    epoch: before!.epoch + 1,
+  });
   expect(await business.inBusiness((em) => em.findOne(Rating, { id }))).toMatchObject({ status: 'asked' });
   expect(await sweep()).toMatchObject({ processes: {} });
 });
@@ -163,7 +166,7 @@ it('writes down an outcome that only the workflow knows', async () => {
   const [accepted, refused] = [await addCommand({ workflowId }), await addCommand({ workflowId })];
   await rate(workflowId, accepted, 4);
   await rate(workflowId, refused, 4);
-  await expect.poll(() => commandOf(refused)).toMatchObject({ status: 'refused' });
+  await eventually(() => commandOf(refused)).toMatchObject({ status: 'refused' });
   for (const id of [accepted, refused]) {
     await addCommand({
       id,

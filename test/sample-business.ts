@@ -22,7 +22,6 @@ export async function createSampleBusiness(business: { locale?: string } = {}) {
   const businessId = uuid();
   const inBusiness = <T>(work: (em: Em) => Promise<T>) => withTenant(orm, businessId, work);
   const createdAt = new Date();
-  let counted = 0;
   await inBusiness((em) =>
     em.insert(Business, {
       id: businessId,
@@ -58,12 +57,18 @@ export async function createSampleBusiness(business: { locale?: string } = {}) {
   async function addTicket(given: Partial<Ticket> = {}, body = 'It does not print.'): Promise<string> {
     const id = uuid();
     const conversationId = uuid();
-    counted += 1;
+    const [counter] = await inBusiness((em) =>
+      em.execute<{ value: number }[]>(
+        `insert into counter (business_id, name, value) values (?, 'ticket', 1)
+         on conflict (business_id, name) do update set value = counter.value + 1 returning value`,
+        [businessId],
+      ),
+    );
     const ticket = {
       id,
       businessId,
       conversationId,
-      number: counted,
+      number: counter!.value,
       subject: 'Printer',
       customerId,
       channel: 'portal',

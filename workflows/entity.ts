@@ -59,6 +59,8 @@ export async function runEntity<S extends EntityState, E extends { kind: string 
   let refreshing = false;
   let reproject = false;
   let performing = false;
+  // Before the handlers: a signal that was quicker than the first task waits for them, and comes second.
+  if (input.first) inbox.start(input.first);
 
   for (const name of Object.keys(machine.commands)) {
     setHandler(defineSignal<[unknown]>(name), (raw) => inbox.signal(name, raw));
@@ -72,7 +74,6 @@ export async function runEntity<S extends EntityState, E extends { kind: string 
   });
   setHandler(stateQuery, (actor) => inbox.live(actor));
   setHandler(outcomeQuery, (commandId) => inbox.outcomeOf(commandId));
-  if (input.first) inbox.start(input.first);
   if (input.carried) publish();
 
   const isFull = () =>
