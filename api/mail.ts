@@ -21,4 +21,5 @@ export async function queueMail(em: Em, mail: Mail): Promise<void> {
     createdAt: now,
     ...mail,
   });
+  await em.execute(`select pg_notify('docket_outbox', '')`);
 }
