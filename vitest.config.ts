@@ -4,7 +4,6 @@ const browser = ['test/e2e/**/*.test.ts'];
 
 export default defineConfig({
   test: {
-    globalSetup: 'test/infra/global-setup.ts',
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,
@@ -15,6 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'parts',
+          globalSetup: 'test/infra/global-setup.ts',
           include: ['{workflows,activities,api,db,web,scripts,test}/**/*.test.{ts,tsx}'],
           exclude: browser,
           sequence: { groupOrder: 0 },
@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
+          globalSetup: 'test/e2e/global-setup.ts',
           fileParallelism: false,
           testTimeout: 180_000,
           sequence: { groupOrder: 1 },
