@@ -1,8 +1,8 @@
 import type { Orm } from '#db/orm.ts';
 import type { Env } from '#env';
+import { createPrepareFollowUp } from './prepare-follow-up.ts';
 import { createProject } from './project.ts';
 import { createRouteTicket } from './route-ticket.ts';
-import { createPrepareFollowUp } from './prepare-follow-up.ts';
 
 export type ActivityDeps = { orm: Orm; env: Env };
 

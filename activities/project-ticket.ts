@@ -1,4 +1,5 @@
 import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
 import type { Batch, Step } from '#workflows/process.ts';
 import type { TicketEvent, TicketState } from '#workflows/ticket/state.ts';
 import type { Told } from './story.ts';
@@ -34,7 +35,8 @@ function messagesOf(step: TicketStep, state: TicketState) {
 }
 
 async function placeMessages(em: Em, businessId: string, messages: object[]): Promise<void> {
-  await em.execute(
+  await query(
+    em,
     `insert into message (id, business_id, conversation_id, ticket_id, author_id, author_role, kind, via, at, version)
      select c.id, c.business_id, m.conversation_id, m.ticket_id, m.author_id, m.author_role, m.kind, m.via, m.at, m.version
      from jsonb_to_recordset(?::jsonb) as m(id uuid, conversation_id uuid, ticket_id uuid, author_id uuid,
@@ -48,7 +50,8 @@ async function placeMessages(em: Em, businessId: string, messages: object[]): Pr
 async function writeTicket(em: Em, batch: TicketBatch): Promise<void> {
   const { state } = batch;
   const row = JSON.stringify(ticketRow(batch));
-  const updated = await em.execute<{ id: string }[]>(
+  const updated = await query<{ id: string }>(
+    em,
     `with conversed as (
        update conversation set status = r.status, assignee_id = r.assignee_id, customer_id = r.customer_id,
          updated_at = r.updated_at, version = conversation.version + 1
@@ -68,12 +71,14 @@ async function writeTicket(em: Em, batch: TicketBatch): Promise<void> {
 }
 
 async function insertTicket(em: Em, state: TicketState, row: string): Promise<void> {
-  const [counter] = await em.execute<{ value: number }[]>(
+  const [counter] = await query<{ value: number }>(
+    em,
     `insert into counter (business_id, name, value) values (?, 'ticket', 1)
      on conflict (business_id, name) do update set value = counter.value + 1 returning value`,
     [state.businessId],
   );
-  await em.execute(
+  await query(
+    em,
     `insert into conversation (id, business_id, customer_id, source, channel, status, assignee_id, created_at, updated_at)
      select r.conversation_id, r.business_id, r.customer_id, 'customer', r.channel, r.status, r.assignee_id, r.created_at, r.updated_at
      from jsonb_populate_record(null::ticket, ?::jsonb) r
@@ -81,12 +86,13 @@ async function insertTicket(em: Em, state: TicketState, row: string): Promise<vo
        updated_at = excluded.updated_at, version = conversation.version + 1`,
     [row],
   );
-  await em.execute(
+  await query(
+    em,
     `insert into ticket (id, business_id, conversation_id, number, subject, customer_id, assignee_id, channel, status,
        priority, category, tags, first_response_due_at, next_response_due_at, resolution_due_at, next_due_at, waiting_since,
        breached, escalation_level, message_count, first_responded_at, resolved_at, closed_at, follow_up_of, merged_into,
        created_at, updated_at, version)
-     select r.id, r.business_id, r.conversation_id, ?, coalesce(c.subject, 'Without a subject'), r.customer_id, r.assignee_id,
+     select r.id, r.business_id, r.conversation_id, ?::int, coalesce(c.subject, 'Without a subject'), r.customer_id, r.assignee_id,
        r.channel, r.status, r.priority, r.category, r.tags, r.first_response_due_at, r.next_response_due_at,
        r.resolution_due_at, r.next_due_at, r.waiting_since, r.breached, r.escalation_level, r.message_count,
        r.first_responded_at, r.resolved_at, r.closed_at, r.follow_up_of, r.merged_into, r.created_at, r.updated_at, r.version
@@ -99,7 +105,8 @@ async function insertTicket(em: Em, state: TicketState, row: string): Promise<vo
 
 /** The state as columns; instants as ISO strings. */
 function ticketRow({ state, version, updatedAt }: TicketBatch) {
-  const at = (instant: number | undefined) => (instant === undefined ? null : new Date(instant).toISOString());
+  const at = (instant: number | undefined) =>
+    instant === undefined ? null : new Date(instant).toISOString();
   const running = state.clocks.filter((clock) => clock.metAt === undefined && clock.dueAt !== undefined);
   const dueOf = (metric: string) => at(running.find((clock) => clock.metric === metric)?.dueAt);
   return {

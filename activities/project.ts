@@ -1,4 +1,5 @@
 import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Batch, EntityState } from '#workflows/process.ts';
 import type { ActivityDeps } from './index.ts';
@@ -25,14 +26,17 @@ export const createProject =
     if (!projector) throw new Error(`no projection for ${batch.process}`);
     await withTenant(orm, batch.ids.businessId, async (em) => {
       const fresh = batch.state ? await guard(em, batch, batch.state) : false;
-      const told = batch.state ? await projector(em, batch as never, fresh) : { timeline: [], notifications: [], mails: [] };
-      await em.execute('select append_story(?::jsonb)', [JSON.stringify(story(batch, told))]);
+      const told = batch.state
+        ? await projector(em, batch as never, fresh)
+        : { timeline: [], notifications: [], mails: [] };
+      await query(em, 'select append_story(?::jsonb)', [JSON.stringify(story(batch, told))]);
     });
   };
 
 async function guard(em: Em, batch: Batch, state: EntityState): Promise<boolean> {
   const { policy: _, ...kept } = state as EntityState & { policy?: unknown };
-  const rows = await em.execute<{ version: number }[]>(
+  const rows = await query<{ version: number }>(
+    em,
     `insert into process (business_id, process, id, workflow_id, status, over, needs_attention, due_at, epoch, version,
        state, started_at, updated_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)

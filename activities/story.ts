@@ -18,5 +18,16 @@ export type TimelineEntry = {
   assignee_id: string | null;
 };
 
-export type NotificationEntry = { member_id: string; kind: string; data: Record<string, unknown>; key: string; at: string };
-export type MailEntry = { recipient_id: string; template: string; data: Record<string, unknown>; key: string };
+export type NotificationEntry = {
+  member_id: string;
+  kind: string;
+  data: Record<string, unknown>;
+  key: string;
+  at: string;
+};
+export type MailEntry = {
+  recipient_id: string;
+  template: string;
+  data: Record<string, unknown>;
+  key: string;
+};

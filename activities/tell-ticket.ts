@@ -1,4 +1,5 @@
 import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
 import type { Step } from '#workflows/process.ts';
 import type { TicketEvent, TicketState } from '#workflows/ticket/state.ts';
 import type { MailEntry, NotificationEntry, Told } from './story.ts';
@@ -6,11 +7,21 @@ import type { MailEntry, NotificationEntry, Told } from './story.ts';
 type Teller = { state: TicketState; step: Step<TicketEvent>; admins: string[] };
 
 /** What a customer may see of a ticket's story; the rest is internal. */
-const openToCustomer = new Set<TicketEvent['kind']>(['created', 'replied', 'moved', 'reminded', 'requester-changed', 'merged', 'absorbed']);
+const openToCustomer = new Set<TicketEvent['kind']>([
+  'created',
+  'replied',
+  'moved',
+  'reminded',
+  'requester-changed',
+  'merged',
+  'absorbed',
+]);
 
 /** A ticket's steps as timeline entries, notifications and mail. */
 export async function tellTicket(em: Em, state: TicketState, steps: Step<TicketEvent>[]): Promise<Told> {
-  const concernsAdmins = steps.some((step) => step.events.some((event) => event.kind === 'escalated' && event.level > 1));
+  const concernsAdmins = steps.some((step) =>
+    step.events.some((event) => event.kind === 'escalated' && event.level > 1),
+  );
   const admins = concernsAdmins ? await activeAdmins(em) : [];
   const timeline = steps.flatMap((step) =>
     step.events.map((event, index) => {
@@ -39,7 +50,7 @@ export async function tellTicket(em: Em, state: TicketState, steps: Step<TicketE
 }
 
 async function activeAdmins(em: Em): Promise<string[]> {
-  const rows = await em.execute<{ id: string }[]>(`select id from member where role = 'admin' and active`);
+  const rows = await query<{ id: string }>(em, `select id from member where role = 'admin' and active`);
   return rows.map((row) => row.id);
 }
 
@@ -77,12 +88,23 @@ function tell(event: TicketEvent, teller: Teller): Addressed {
 }
 
 /** Nobody is told of what they did themselves. */
-function address({ state, step }: Teller, kind: string, noted: string[], mailed: string[], data = {}): Addressed {
+function address(
+  { state, step }: Teller,
+  kind: string,
+  noted: string[],
+  mailed: string[],
+  data = {},
+): Addressed {
   const others = (ids: string[]) => ids.filter((id) => id !== step.actor.id || kind === 'ticket-received');
   const key = (id: string) => `${step.commandId}/${kind}/${id}`;
   const at = new Date(step.at).toISOString();
   return {
     notifications: others(noted).map((id) => ({ member_id: id, kind, data, key: key(id), at })),
-    mails: others(mailed).map((id) => ({ recipient_id: id, template: kind, data: { ticketId: state.id, ...data }, key: key(id) })),
+    mails: others(mailed).map((id) => ({
+      recipient_id: id,
+      template: kind,
+      data: { ticketId: state.id, ...data },
+      key: key(id),
+    })),
   };
 }
