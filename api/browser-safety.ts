@@ -21,6 +21,4 @@ export const browserSafety: MiddlewareHandler<AppEnv> = secureHeaders({
   xFrameOptions: 'DENY',
   // With no referrer at all, browsers name no origin when a form is posted without script, and it is refused as foreign.
   referrerPolicy: 'same-origin',
-  // Without a referrer browsers send forms with the origin "null", which looks like another site's.
-  referrerPolicy: 'same-origin',
 });
