@@ -15,7 +15,7 @@ export function GivenRating({ rating }: { rating: RatingView }) {
       {review && <p className="break-words whitespace-pre-wrap">{review}</p>}
       {editableUntil && Date.parse(editableUntil) > now && (
         <details key={`${stars} ${review}`}>
-          <summary className="tap inline-flex w-fit items-center rounded text-muted hover:text-ink">
+          <summary className="tap inline-flex w-fit items-center rounded text-accent-ink hover:underline">
             {t('rating.edit')}
           </summary>
           <div className="mt-2">

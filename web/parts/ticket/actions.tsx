@@ -18,17 +18,18 @@ export function Actions({ ticket, state, related }: Props) {
   if (state.allowed.length === 0) return <p className="text-muted">{t('actions.none')}</p>;
   return (
     <div className="flex flex-wrap gap-2">
-      {shown.map((name) => {
-        const Icon = plain[name];
-        return (
-          <CommandForm key={name} intent={name} className="grid gap-2 has-[[role=alert]]:basis-full">
-            <Submit tone="secondary" size="sm">
+      {/* One form for all: a refusal stays in view when the button that met it has gone. */}
+      <CommandForm intent="act" className="contents *:[&:is([role=alert],[role=status])]:basis-full">
+        {shown.map((name) => {
+          const Icon = plain[name];
+          return (
+            <Submit key={name} name="command" value={name} tone="secondary" size="sm">
               <Icon aria-hidden />
               {t(`command.${name}`)}
             </Submit>
-          </CommandForm>
-        );
-      })}
+          );
+        })}
+      </CommandForm>
       {may('merge') && <Merge ticket={ticket} related={related} />}
       {may('close') && <Close ticket={ticket} />}
     </div>

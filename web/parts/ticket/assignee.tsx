@@ -27,7 +27,7 @@ export function Assignee({ ticket: { assignee }, state, agents }: Props) {
       {state.allowed.includes('assign') && (
         <>
           {canTake && (
-            <CommandForm intent="assign" formKey="take">
+            <CommandForm intent="assign" formKey="take" className="grid justify-items-start gap-2">
               <input type="hidden" name="assigneeId" value={member.id} />
               <Submit size="sm" tone={assignee ? 'secondary' : 'primary'}>
                 {t('assignee.take')}
@@ -52,8 +52,8 @@ export function Assignee({ ticket: { assignee }, state, agents }: Props) {
         </>
       )}
       {assignee && state.allowed.includes('unassign') && (
-        <CommandForm intent="unassign">
-          <Submit tone="quiet" size="sm">
+        <CommandForm intent="unassign" className="grid justify-items-start gap-2">
+          <Submit tone="secondary" size="sm">
             {t('command.unassign')}
           </Submit>
         </CommandForm>

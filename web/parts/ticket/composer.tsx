@@ -9,14 +9,14 @@ const kinds = ['reply', 'note'] as const;
 
 /**
  * Where agents write: to the customer, or a note among themselves. Both texts stay while one switches, and the switch is
- * radio buttons and CSS, so it needs no script.
+ * radio buttons and CSS, so it needs no script. When the ticket closes meanwhile, a text that was begun stays in view.
  */
-export function Composer({ customer }: { customer: string }) {
+export function Composer({ customer, open }: { customer: string; open: boolean }) {
   const { t } = useTranslation('ticket');
   return (
     <section
       aria-label={t('composer.label')}
-      className="group/composer rounded-lg border bg-raised p-4 shadow-card has-[[value=note]:checked]:border-warning/40 has-[[value=note]:checked]:bg-warning-soft"
+      className={`group/composer rounded-lg border bg-raised p-4 shadow-card has-[[value=note]:checked]:border-warning/40 has-[[value=note]:checked]:bg-warning-soft ${open ? '' : 'not-has-[textarea:not(:placeholder-shown)]:hidden'}`}
     >
       <fieldset className="mb-3 flex gap-1">
         <legend className="sr-only">{t('composer.kind')}</legend>

@@ -8,7 +8,7 @@ export function DueTime({ at, short = false }: { at: string; short?: boolean }) 
   const late = Date.parse(at) < now;
   return (
     <time dateTime={at} title={format.full(at)} className={late ? 'text-danger-ink' : ''}>
-      <span className="font-medium">{format.relative(at, now)}</span>
+      <span className="font-medium whitespace-nowrap">{format.relative(at, now)}</span>
       {!short && <span className="ml-1.5 text-xs text-muted">{format.dateTime(at)}</span>}
     </time>
   );

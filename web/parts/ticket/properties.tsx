@@ -77,7 +77,7 @@ function Choice({ intent, name, label, value, options }: ChoiceProps) {
         required
         className="min-w-32 flex-1"
       />
-      <Submit tone="secondary" aria-label={t('change', { what: label })}>
+      <Submit tone="secondary" aria-label={t('setWhat', { what: label })}>
         {t('set')}
       </Submit>
     </CommandForm>

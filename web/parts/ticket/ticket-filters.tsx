@@ -75,7 +75,7 @@ export function FilterSelect({ name, label, defaults, options }: SelectProps) {
       value={search.get(name) || defaults[name] || 'all'}
       onChange={() => undefined}
       options={options}
-      className="flex-1 sm:flex-none"
+      className="flex-1 max-sm:min-w-[calc(50%-0.25rem)] sm:flex-none"
     />
   );
 }

@@ -26,6 +26,7 @@ type Props = { data: TicketData; portal: 'staff' | 'admin' };
 export function TicketPage({ data, portal }: Props) {
   const { t } = useTranslation('ticket');
   const { ticket, state, messages, timeline, agents, customers } = data;
+  const open = state.allowed.includes('reply');
   useLive((event) => event.id === ticket.id);
   return (
     <div key={ticket.id}>
@@ -34,11 +35,8 @@ export function TicketPage({ data, portal }: Props) {
         <div className="grid gap-5">
           <Links ticket={ticket} portal={portal} />
           <TicketThread ticketId={ticket.id} messages={messages} reader="agent" />
-          {state.allowed.includes('reply') ? (
-            <Composer customer={ticket.customer.name} />
-          ) : (
-            <Callout>{t('composer.closed')}</Callout>
-          )}
+          {!open && <Callout>{t('composer.closed')}</Callout>}
+          <Composer customer={ticket.customer.name} open={open} />
         </div>
         <aside aria-label={t('panel')} className="grid gap-5">
           <Card title={t('card.state')} aside={<StatusBadge status={ticket.status} to="staff" />}>

@@ -76,12 +76,12 @@ export function TicketTable({ tickets, portal, select, empty, assignee, more = [
     {
       key: 'waiting',
       header: t('column.waiting'),
-      cell: ({ waitingSince }) => (waitingSince ? <RelativeTime at={waitingSince} /> : <Nothing />),
+      cell: ({ waitingSince }) => (waitingSince ? <RelativeTime at={waitingSince} /> : null),
     },
     {
       key: 'due',
       header: t('column.due'),
-      cell: ({ nextDueAt }) => (nextDueAt ? <DueTime at={nextDueAt} short /> : <Nothing />),
+      cell: ({ nextDueAt }) => (nextDueAt ? <DueTime at={nextDueAt} short /> : null),
     },
     ...more,
   ];
@@ -96,12 +96,6 @@ export function TicketTable({ tickets, portal, select, empty, assignee, more = [
     />
   );
 }
-
-const Nothing = () => (
-  <span aria-hidden className="text-muted">
-    –
-  </span>
-);
 
 function Pulse() {
   const { t } = useTranslation('ticket');

@@ -6,35 +6,51 @@ export type DemoAccount = { name: string; email: string; password: string; role:
 
 /** The people of the demo businesses; pressing one fills in the form and signs in. */
 export function DemoAccounts({ accounts }: { accounts: DemoAccount[] }) {
-  const { t } = useTranslation(['auth', 'common']);
+  const { t } = useTranslation('auth');
   if (accounts.length === 0) return null;
+  const businesses = [...new Set(accounts.map(({ business }) => business))];
   return (
     <section aria-labelledby="demo" className="mt-6 rounded-xl border bg-raised p-5 shadow-card">
       <h2 id="demo" className="font-semibold">
-        {t('auth:demo.title')}
+        {t('demo.title')}
       </h2>
-      <p className="mt-1 text-muted">{t('auth:demo.text')}</p>
-      <ul className="mt-3 grid gap-2">
-        {accounts.map(({ name, email, password, role, business }) => (
-          <li key={email}>
-            <CommandForm intent="sign-in" formKey={email} className="grid gap-2">
-              <input type="hidden" name="email" value={email} />
-              <input type="hidden" name="password" value={password} />
-              <Submit wide tone="secondary" onClick={() => fill({ email, password })}>
-                <span className="grid min-w-0 flex-1 text-left">
-                  <span className="truncate">
-                    {name} · {t(`common:role.${role}`)}
-                  </span>
-                  <span className="truncate text-xs font-normal text-muted">
-                    {email} / {password} · {business}
-                  </span>
-                </span>
-              </Submit>
-            </CommandForm>
-          </li>
-        ))}
-      </ul>
+      <p className="mt-1 text-muted">{t('demo.text')}</p>
+      {businesses.map((business) => (
+        <div key={business}>
+          <h3 className="mt-4 mb-1.5 text-xs font-medium text-muted">{business}</h3>
+          <ul className="grid gap-1.5">
+            {accounts
+              .filter((account) => account.business === business)
+              .map((account) => (
+                <Account key={account.email} {...account} />
+              ))}
+          </ul>
+        </div>
+      ))}
     </section>
+  );
+}
+
+function Account({ name, email, password, role }: DemoAccount) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <CommandForm intent="demo" formKey={email} className="grid gap-2">
+        <input type="hidden" name="email" value={email} />
+        <input type="hidden" name="password" value={password} />
+        <Submit wide tone="secondary" onClick={() => fill({ email, password })}>
+          <span className="grid min-w-0 flex-1 text-left">
+            <span className="flex justify-between gap-2">
+              <span className="truncate">{name}</span>
+              <span className="font-normal text-muted">{t(`role.${role}`)}</span>
+            </span>
+            <span className="truncate text-xs font-normal text-muted">
+              {email} / {password}
+            </span>
+          </span>
+        </Submit>
+      </CommandForm>
+    </li>
   );
 }
 

@@ -10,6 +10,7 @@ import { Stars } from '#web/ui/stars.tsx';
 export function TicketRow({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation('customer');
   const { id, number, subject, status, updatedAt, assignee, rating } = ticket;
+  const over = status === 'resolved' || status === 'closed';
   return (
     <li className="relative flex items-start justify-between gap-4 border-b px-4 py-3 last:border-b-0 hover:bg-sunken/60">
       <div className="min-w-0">
@@ -21,8 +22,10 @@ export function TicketRow({ ticket }: { ticket: TicketView }) {
           <span>
             {t('tickets.updated')} <RelativeTime at={updatedAt} />
           </span>
-          {assignee && <span>· {t('tickets.with', { name: assignee.name })}</span>}
-          {rating?.status === 'asked' && <span className="text-accent-ink">· {t('tickets.rate')}</span>}
+          {assignee && !over && <span>· {t('tickets.with', { name: assignee.name })}</span>}
+          {over && rating?.status === 'asked' && (
+            <span className="text-accent-ink">· {t('tickets.rate')}</span>
+          )}
         </p>
       </div>
       <div className="grid shrink-0 justify-items-end gap-1">

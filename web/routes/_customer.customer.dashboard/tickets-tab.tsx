@@ -21,7 +21,7 @@ export function TicketsTab({ tickets, categories }: TicketsData) {
   const none = tickets.items.length === 0 && !status;
   const writing = none || search.has('new') || posted?.intent === 'create';
   return (
-    <div className="grid gap-5">
+    <div className="grid gap-5 *:min-w-0">
       {writing && <NewTicket categories={categories} />}
       {!none && (
         <>
@@ -63,7 +63,7 @@ function StatusFilter({ status }: { status: string | null }) {
     ...ticketStatuses.map((value) => ({ value, label: t(`tickets:customerStatus.${value}`) })),
   ];
   return (
-    <nav aria-label={t('customer:tickets.filter')} className="max-w-full">
+    <nav aria-label={t('customer:tickets.filter')} className="min-w-0 max-w-full">
       <ul className="flex gap-1.5 overflow-x-auto p-0.5">
         {links.map(({ value, label }) => (
           <li key={label}>

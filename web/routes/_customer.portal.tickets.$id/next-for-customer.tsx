@@ -20,7 +20,7 @@ export function NextForCustomer({ ticket, state }: { ticket: TicketView; state: 
           <p className="text-muted">{t(`next.step.${step}`, { date: format.dateTime(state.next.at) })}</p>
         )}
         {ticket.status === 'resolved' && state.allowed.includes('reopen') && (
-          <CommandForm intent="reopen">
+          <CommandForm intent="reopen" className="grid justify-items-start gap-2">
             <Submit tone="secondary" size="sm">
               {t('next.reopen')}
             </Submit>

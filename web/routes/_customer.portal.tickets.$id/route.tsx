@@ -47,6 +47,7 @@ export default function OwnTicket() {
   const { t } = useTranslation(['customer', 'ticket']);
   const { ticket, messages, timeline, state, rating } = useLoaderData<typeof loader>();
   useLive((event) => event.id === ticket.id);
+  const over = ticket.status === 'resolved' || ticket.status === 'closed';
   const links = [
     { label: t('customer:ticket.follows'), to: ticket.followUpOf },
     { label: t('ticket:mergedInto'), to: ticket.mergedInto },
@@ -59,7 +60,7 @@ export default function OwnTicket() {
         description={
           <span className="flex flex-wrap items-center gap-2">
             <StatusBadge status={ticket.status} to="customer" />
-            {ticket.assignee && t('customer:tickets.with', { name: ticket.assignee.name })}
+            {ticket.assignee && !over && t('customer:tickets.with', { name: ticket.assignee.name })}
           </span>
         }
       />
@@ -77,7 +78,7 @@ export default function OwnTicket() {
               ),
           )}
           <TicketThread ticketId={ticket.id} messages={messages} reader="customer" />
-          {rating && <Rating rating={rating} />}
+          {rating && (over || rating.status === 'rated') && <Rating rating={rating} />}
           <Respond ticket={ticket} />
         </div>
         <aside aria-label={t('ticket:panel')} className="grid gap-5">

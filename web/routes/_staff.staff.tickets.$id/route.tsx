@@ -42,6 +42,7 @@ export function ErrorBoundary() {
   if (!isRouteErrorResponse(error) || error.status !== 404) return <RouteError />;
   return (
     <EmptyState
+      heading="h1"
       icon={UserRoundX}
       title={t('ticket.missing')}
       action={<ButtonLink to={paths.staff.tickets()}>{t('ticket.toList')}</ButtonLink>}

@@ -6,11 +6,15 @@ import { Callout } from '../feedback/callout.tsx';
 
 /** Why the form was refused, above it, read out and focused. What belongs to a shown field stands beside that field. */
 export function FormErrors({ problem, fields }: { problem: Problem; fields: readonly string[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation(['common', 'ticket']);
   const text = useProblemText(problem);
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each refusal is announced anew
   useEffect(() => box.current?.focus(), [problem]);
+  const list = new Intl.ListFormat(i18n.language, { type: 'disjunction' });
+  const allowed = (problem.allowed ?? [])
+    .filter((name) => i18n.exists(`ticket:command.${name}`))
+    .map((name) => t(`ticket:command.${name as 'reply'}`));
   const elsewhere = (problem.errors ?? []).filter((error) => !fields.includes(error.field));
   return (
     <div ref={box} tabIndex={-1} role="alert" className="rounded-md">
@@ -24,8 +28,9 @@ export function FormErrors({ problem, fields }: { problem: Problem; fields: read
             ))}
           </ul>
         )}
+        {allowed.length > 0 && <p>{t('common:form.allowed', { commands: list.format(allowed) })}</p>}
         {problem.status >= 500 && problem.requestId && (
-          <p className="mt-1 text-xs">{t('error.requestId', { id: problem.requestId })}</p>
+          <p className="mt-1 text-xs">{t('common:error.requestId', { id: problem.requestId })}</p>
         )}
       </Callout>
     </div>
