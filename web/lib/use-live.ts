@@ -1,4 +1,4 @@
-import { useNavigation, useRevalidator } from '@remix-run/react';
+import { useFetchers, useNavigation, useRevalidator } from '@remix-run/react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type Connection, connectionStore, type LiveEvent, listen } from './live.ts';
 
@@ -23,7 +23,10 @@ export function useLive(match: (event: LiveEvent) => boolean = () => true) {
     [matches],
   );
 
-  const idle = state === 'idle' && navigation.state === 'idle';
+  // A reading that begins while a command is on its way would count as the newer navigation, and the command's redirect
+  // would be dropped.
+  const commanding = useFetchers().some((fetcher) => fetcher.state !== 'idle');
+  const idle = state === 'idle' && navigation.state === 'idle' && !commanding;
   useEffect(() => {
     if (staleSince === 0 || !idle) return;
     const wait = Math.max(0, lastRun + pause - performance.now());
