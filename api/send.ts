@@ -120,10 +120,15 @@ async function note(em: Em, commandId: string, sending: Sending): Promise<Noted>
   const repeated = key === undefined ? undefined : await findNoted(em, commandId, hash);
   if (repeated) return repeated;
   const { name, processId, workflowId, payload, content } = await sending.prepare(em);
-  const inserted = await query<{ id: string }>(
+  const inserted = await query(
     em,
-    `insert into command (business_id, id, process, process_id, workflow_id, name, actor_id, request_hash, payload, sent_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now()) on conflict (business_id, id) do nothing returning id`,
+    `with noted as (
+       insert into command (business_id, id, process, process_id, workflow_id, name, actor_id, request_hash, payload, sent_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now()) on conflict (business_id, id) do nothing returning business_id),
+     written as (
+       insert into content (id, business_id, author_id, subject, body, created_at)
+       select ?::uuid, business_id, ?::uuid, ?, ?, now() from noted where ?::boolean)
+     select from noted`,
     [
       viewer.businessId,
       commandId,
@@ -134,18 +139,16 @@ async function note(em: Em, commandId: string, sending: Sending): Promise<Noted>
       viewer.memberId,
       key === undefined ? null : hash,
       JSON.stringify(payload),
+      content?.id ?? null,
+      viewer.memberId,
+      content?.subject ?? null,
+      content?.body ?? null,
+      content !== undefined,
     ],
   );
   const noted = { name, process_id: processId, workflow_id: workflowId, payload, status: 'sent' } as const;
   // Sent twice at the same moment: the other one was quicker.
   if (inserted.length === 0) return (await findNoted(em, commandId, hash)) ?? noted;
-  if (content) {
-    await query(
-      em,
-      `insert into content (id, business_id, author_id, subject, body, created_at) values (?, ?, ?, ?, ?, now())`,
-      [content.id, viewer.businessId, viewer.memberId, content.subject ?? null, content.body],
-    );
-  }
   return noted;
 }
 

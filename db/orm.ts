@@ -23,6 +23,7 @@ export function createOrm({ url, role, poolSize = 10, applicationName = 'docket'
       application_name: applicationName,
       types: valueTypes(),
       Client: PreparingClient,
+      pipeline: true,
     },
     discovery: { warnWhenNoEntities: false },
   });

@@ -79,13 +79,30 @@ const columnOf = ({ by }: Order) => by.slice(by.indexOf('.') + 1);
 
 /** The ticket as the viewer may see it. @throws Problem 404 also for what is somebody else's */
 export async function readTicket(em: Em, viewer: Sender, id: string): Promise<TicketView> {
-  const visible = await ticketsFor(em, viewer, {}, undefined)
-    .select('ticket.id')
-    .where('ticket.id', '=', id)
-    .executeTakeFirst();
-  const [ticket] = visible ? await readTickets(em, [id]) : [];
-  if (!ticket) throw notFound('ticket');
+  const [ticket] = await readTickets(em, [id]);
+  if (!ticket || !concerns(ticket, viewer)) throw notFound('ticket');
   return ticket;
+}
+
+/** What `ticketsFor` lists, asked of one ticket that was read already. */
+function concerns({ customer, assignee }: TicketView, { role, memberId }: Sender): boolean {
+  if (role === 'customer') return customer.id === memberId;
+  if (role === 'staff') return assignee === null || assignee.id === memberId;
+  return role === 'admin';
+}
+
+/** The ticket of a conversation that is not closed, if the viewer may see it. */
+export async function findLiveTicket(
+  em: Em,
+  viewer: Sender,
+  conversationId: string,
+): Promise<TicketView | undefined> {
+  const live = await ticketsFor(em, viewer, {}, undefined)
+    .select('ticket.id')
+    .where('ticket.conversationId', '=', conversationId)
+    .where('ticket.status', '<>', 'closed')
+    .executeTakeFirst();
+  return live && (await readTickets(em, [live.id]))[0];
 }
 
 /** Tickets whose subject holds the words, or whose number they are. */
