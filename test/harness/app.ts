@@ -1,5 +1,5 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { Client } from 'pg';
+import { Pool } from 'pg';
 import { pino } from 'pino';
 import { createEntityActivities } from '#activities/index.ts';
 import { createApp } from '#api/app.ts';
@@ -40,8 +40,10 @@ export async function startTestApp({ worker = true, settings = {} }: TestAppOpti
   });
   hub.onResync(() => auth.viewers.forget());
   const deps: Deps = { env, log, orm, temporal, hub, auth };
-  const owner = new Client(database.url);
-  const [running] = await Promise.all([worker ? runWorker(deps) : undefined, hub.start(), owner.connect()]);
+  const owner = new Pool({ connectionString: database.url, max: 2 });
+  // Its last connection may still be on its way out when the database is dropped.
+  owner.on('connect', (client) => client.on('error', () => undefined));
+  const [running] = await Promise.all([worker ? runWorker(deps) : undefined, hub.start()]);
   const app = createApp(deps);
   let working = running;
 
@@ -75,7 +77,7 @@ export async function startTestApp({ worker = true, settings = {} }: TestAppOpti
 }
 
 /** Resolves once one of these kinds of things has happened to the process with this id. */
-async function untilHappened({ hub, owner }: { hub: Hub; owner: Client }, id: string, kinds: string[]) {
+async function untilHappened({ hub, owner }: { hub: Hub; owner: Pool }, id: string, kinds: string[]) {
   const { promise, resolve } = Promise.withResolvers<void>();
   const off = hub.onEntry(({ process_id, kind }) => {
     if (process_id === id && kinds.includes(kind)) resolve();

@@ -1,11 +1,11 @@
-import type { Client } from 'pg';
+import type { Pool } from 'pg';
 import type { App } from '#api/app.ts';
 import { uuid } from '#db/uuid.ts';
 import type { Env } from '#env';
 import type { Role } from '#workflows/process.ts';
 import { Caller } from './caller.ts';
 
-type Grounds = { app: App; owner: Client; env: Env };
+type Grounds = { app: App; owner: Pool; env: Env };
 type Given = { name?: string; email?: string };
 
 export type Business = Awaited<ReturnType<typeof createBusiness>>;
