@@ -84,8 +84,8 @@ describe('one ticket', () => {
 
     // Every step stands in the log.
     await admin.page.goto(`/admin/logs?subject=${id}`);
-    for (const action of ['create', 'reply', 'note']) {
-      await admin.page.getByText(action, { exact: true }).first().waitFor(patience);
+    for (const action of ['Created', 'Answered', 'Wrote a note', 'Routed']) {
+      await admin.page.locator('table').getByText(action, { exact: true }).first().waitFor(patience);
     }
     expect([...john.complaints, ...admin.complaints, ...sarah.complaints]).toEqual([]);
     await Promise.all([john, admin, sarah].map(({ context }) => context.close()));
