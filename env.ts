@@ -36,7 +36,9 @@ export type Env = Omit<z.infer<typeof Environment>, 'PUBLIC_URL' | 'DEMO'> & { P
  * @throws an Error of one sentence per wrong setting
  */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const parsed = Environment.safeParse(source);
+  // A setting that is there but empty, as compose files leave it, is not set.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`Settings: ${problems.join('; ')}`);
