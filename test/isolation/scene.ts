@@ -1,0 +1,157 @@
+import { createHmac } from 'node:crypto';
+import type { TicketView } from '#api/tickets/views.ts';
+import { signRatingToken } from '#db/rating-token.ts';
+import { uuid } from '#db/uuid.ts';
+import { startTestApp } from '#test/harness/app.ts';
+import type { Member } from '#test/harness/business.ts';
+import { Caller } from '#test/harness/caller.ts';
+import { mountWeb } from '#web/serve.ts';
+
+/** Everybody who may come to an address; `their …` are of another business. */
+export const callers = [
+  'nobody',
+  'owner',
+  'customer',
+  'assigned',
+  'staff',
+  'provider',
+  'admin',
+  'their customer',
+  'their staff',
+  'their admin',
+] as const;
+export type CallerName = (typeof callers)[number];
+
+/** Words that stand in what one business, one ticket and its note say, and nowhere else. */
+export const marks = { business: 'Zyxgarden', ticket: 'wobblefish', note: 'grumblecake' };
+
+export type Scene = Awaited<ReturnType<typeof createScene>>;
+
+/** Two businesses side by side, with one ticket that everybody tries to get at. */
+export async function createScene() {
+  const app = await startTestApp({ settings: { DEMO: '0' } });
+  const { owner: database, deps, nobody } = app;
+  const { AUTH_SECRET, PUBLIC_URL } = deps.env;
+  const addresses = [...new Set(app.app.routes.filter(isAnswered).map((one) => `${one.method} ${one.path}`))];
+  await mountWeb(app.app as never);
+
+  const [ours, theirs] = [await app.startBusiness(marks.business), await app.startBusiness('Elsewhere')];
+  let counted = 0;
+  const join = (role: Member['role']) => {
+    counted += 1;
+    const email = `${marks.business}-${role}-${counted}@example.com`.toLowerCase();
+    return ours.signInAs(role, { name: `${marks.business} ${role} ${counted}`, email });
+  };
+  const people = {
+    owner: await join('customer'),
+    customer: await join('customer'),
+    assigned: await join('staff'),
+    staff: await join('staff'),
+    provider: await join('provider'),
+    admin: await join('admin'),
+    'their customer': await theirs.signInAs('customer'),
+    'their staff': await theirs.signInAs('staff'),
+    'their admin': await theirs.signInAs('admin'),
+  };
+  const { owner, assigned, admin } = people;
+
+  /** Another session of the same person, as a program and as a browser have it. */
+  async function signIn(name: CallerName): Promise<{ program: Caller; cookie: string }> {
+    if (name === 'nobody') return { program: nobody, cookie: '' };
+    const { userId } = people[name];
+    const token = `${uuid()}${uuid()}`;
+    await database.query(
+      `insert into auth.session (id, token, user_id, active_business_id, expires_at, created_at, updated_at)
+       select $1, $2, user_id, business_id, now() + interval '1 day', now(), now() from member where user_id = $3`,
+      [uuid(), token, userId],
+    );
+    const signed = `${token}.${createHmac('sha256', AUTH_SECRET).update(token).digest('base64')}`;
+    return {
+      program: new Caller(app.app, PUBLIC_URL, token),
+      cookie: `docket.session_token=${encodeURIComponent(signed)}`,
+    };
+  }
+
+  /** A ticket of the owner's, once nothing more will happen to it by itself. */
+  async function open(text: string, by: Member = owner) {
+    const sent = await by.post<TicketView>('/api/customer/tickets', { subject: text, body: text });
+    if (sent.status !== 201) throw new Error(`the ticket was not made: ${JSON.stringify(sent.body)}`);
+    const { id } = sent.body;
+    await app.until(id, 'left-unassigned', 'assigned');
+    return { id, commandId: sent.headers.get('command-id')! };
+  }
+
+  async function openAssigned(text = 'Printer'): Promise<string> {
+    const { id } = await open(text);
+    await must(admin.post(`/api/tickets/${id}/assign`, { assigneeId: assigned.id }));
+    return id;
+  }
+
+  /** A ticket that was solved; the request to rate it has the same id. */
+  async function resolve(text?: string): Promise<string> {
+    const id = await openAssigned(text);
+    await must(assigned.post(`/api/tickets/${id}/resolve`));
+    await app.until(id, 'rating-asked');
+    return id;
+  }
+
+  async function failMail(): Promise<string> {
+    const { rows } = await database.query<{ id: string }>(
+      `insert into outbox (id, business_id, kind, template, recipient_id, data, key, status, due_at, created_at)
+       values ($1, $2, 'email', 'welcome', $3, '{}', $4, 'failed', now(), now()) returning id`,
+      [uuid(), ours.id, admin.id, uuid()],
+    );
+    return rows[0]!.id;
+  }
+
+  async function invite(): Promise<string> {
+    const email = `${uuid()}@example.com`;
+    await must(admin.post('/api/admin/invitations', { email, name: marks.business, role: 'customer' }));
+    const { rows } = await database.query('select data from outbox where address = $1', [email]);
+    return rows[0].data.token;
+  }
+
+  const ratingToken = (ratingId: string) => signRatingToken(AUTH_SECRET, { businessId: ours.id, ratingId });
+
+  const standing = await open(marks.ticket);
+  await must(admin.post(`/api/tickets/${standing.id}/assign`, { assigneeId: assigned.id }));
+  await must(assigned.post(`/api/tickets/${standing.id}/reply`, { body: marks.ticket }));
+  await must(assigned.post(`/api/tickets/${standing.id}/note`, { body: marks.note }));
+  const rated = await resolve(marks.ticket);
+  const queued = await open('Printer');
+  const foreign = await open('Elsewhere', people['their customer']);
+
+  return {
+    app,
+    ours,
+    theirs,
+    people,
+    signIn,
+    /** Every method and path that the API answers, as the router has them. */
+    addresses,
+    /** Objects that stay as they are: whoever is refused tries these. */
+    standing: {
+      ticket: standing.id,
+      rated,
+      ratingToken: ratingToken(rated),
+      queued: queued.id,
+      command: standing.commandId,
+      mail: await failMail(),
+      member: people.customer.id,
+      business: ours.id,
+      slug: ours.slug,
+      invitation: await invite(),
+    },
+    /** A ticket of the other business. */
+    foreign: foreign.id,
+    /** New ones of the kinds that a command uses up. */
+    fresh: { ticket: openAssigned, resolved: () => resolve('Printer'), mail: failMail, invitation: invite },
+  };
+}
+
+const isAnswered = ({ method }: { method: string }) => method !== 'ALL';
+
+async function must(sending: Promise<{ status: number; body: unknown }>): Promise<void> {
+  const { status, body } = await sending;
+  if (status >= 300) throw new Error(`the scene could not be set: ${status} ${JSON.stringify(body)}`);
+}
