@@ -31,10 +31,8 @@ export function CustomerRadios({ customers }: { customers: CustomerView[] }) {
             <Avatar name={customer.name} />
             <span className="min-w-0">
               <span className="block font-medium break-words">{customer.name}</span>
-              <span className="block text-xs break-all text-muted">
-                {customer.email}
-                {customer.company && ` · ${customer.company}`}
-              </span>
+              <span className="block text-xs break-all text-muted">{customer.email}</span>
+              {customer.company && <span className="block text-xs text-muted">{customer.company}</span>}
             </span>
           </label>
         ))}

@@ -10,13 +10,15 @@ type Props = {
   label: string;
   /** What else of the address stays, such as the tab. */
   keep?: readonly string[];
+  /** What else of the address is a filter, chosen somewhere else on the page. */
+  carry?: readonly string[];
   children: ReactNode;
 };
 
 const typingPause = 350;
 
 /** Filters that live in the address: they apply as they are chosen, and by a button without script. */
-export function FilterBar({ label, keep = [], children }: Props) {
+export function FilterBar({ label, keep = [], carry = [], children }: Props) {
   const { t } = useTranslation('admin');
   const [search] = useSearchParams();
   const navigate = useNavigate();
@@ -26,17 +28,20 @@ export function FilterBar({ label, keep = [], children }: Props) {
 
   const apply = (form: HTMLFormElement) => {
     clearTimeout(timer.current);
+    // A date that is still being typed is one of the first century.
+    if (!form.checkValidity()) return;
     const query = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (value) query.set(name, String(value).trim());
     navigate(`?${query}`, { preventScrollReset: true, replace: true });
   };
   const onChange = ({ target, currentTarget }: FormEvent<HTMLFormElement>) => {
-    const typing = target instanceof HTMLInputElement && target.type === 'search';
+    const typing = target instanceof HTMLInputElement && target.type !== 'hidden';
     clearTimeout(timer.current);
     timer.current = setTimeout(() => apply(currentTarget), typing ? typingPause : 0);
   };
-  const kept = keep.flatMap((name) => (search.get(name) ? [[name, search.get(name)!] as const] : []));
-  const filtered = [...search.keys()].some((name) => !['cursor', 'trail', 'sort', ...keep].includes(name));
+  const part = (names: readonly string[]) => [...search].filter(([name]) => names.includes(name));
+  const others = ['cursor', 'trail', 'dialog', 'of', ...keep];
+  const filtered = [...search.keys()].some((name) => !others.includes(name));
   return (
     <Form
       method="get"
@@ -49,7 +54,7 @@ export function FilterBar({ label, keep = [], children }: Props) {
         apply(event.currentTarget);
       }}
     >
-      {kept.map(([name, value]) => (
+      {part([...keep, ...carry]).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
@@ -59,10 +64,7 @@ export function FilterBar({ label, keep = [], children }: Props) {
         </button>
       )}
       {filtered && (
-        <Link
-          to={`?${new URLSearchParams(kept.map(([name, value]) => [name, value]))}`}
-          className={buttonStyles({ tone: 'quiet' })}
-        >
+        <Link to={`?${new URLSearchParams(part(keep))}`} className={buttonStyles({ tone: 'quiet' })}>
           {t('filter.clear')}
         </Link>
       )}
@@ -70,14 +72,21 @@ export function FilterBar({ label, keep = [], children }: Props) {
   );
 }
 
-/** The field's place follows the address, but never under the fingers of who is typing. */
+/**
+ * The field follows the address, but never under the fingers of who is typing. What was chosen before the script had
+ * come applies when it comes.
+ */
 function useAddressValue<E extends HTMLInputElement | HTMLSelectElement>(name: string, otherwise = '') {
   const [search] = useSearchParams();
   const value = search.get(name) ?? otherwise;
   const ref = useRef<E>(null);
+  const started = useRef(false);
   useEffect(() => {
     const field = ref.current;
-    if (field && field !== document.activeElement) field.value = value;
+    if (!field) return;
+    if (field !== document.activeElement) field.value = value;
+    else if (!started.current && field.value !== value) field.form?.requestSubmit();
+    started.current = true;
   }, [value]);
   return { ref, defaultValue: value };
 }
@@ -119,9 +128,11 @@ export function FilterDate({ name, label }: { name: string; label: string }) {
   const id = useId();
   const field = useAddressValue<HTMLInputElement>(name);
   return (
-    <div className="flex min-w-0 items-center gap-2 text-muted">
-      <label htmlFor={id}>{label}</label>
-      <Input {...field} id={id} type="date" name={name} />
+    <div className="flex min-w-0 items-center gap-2 text-muted max-sm:col-span-2">
+      <label htmlFor={id} className="max-sm:w-12 max-sm:shrink-0">
+        {label}
+      </label>
+      <Input {...field} id={id} type="date" name={name} min="1970-01-01" max="2199-12-31" />
     </div>
   );
 }

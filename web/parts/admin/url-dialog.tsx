@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '#web/ui/card.tsx';
 import { Dialog } from '#web/ui/overlay/dialog.tsx';
@@ -13,6 +13,7 @@ export function UrlDialog({ title, description, children }: Props) {
   const { t } = useTranslation();
   const { closed } = useDialog();
   const navigate = useNavigate();
+  useFocusReturn();
   if (!useHydrated()) {
     return (
       <Card title={title} aside={<Link to={closed}>{t('close')}</Link>} className="mb-5">
@@ -26,5 +27,16 @@ export function UrlDialog({ title, description, children }: Props) {
     <Dialog open onOpenChange={(open) => !open && close()} title={title} description={description}>
       {children}
     </Dialog>
+  );
+}
+
+/** Gives the focus back to the link that opened the dialog; the dialog itself knows no trigger. */
+function useFocusReturn() {
+  const [opener] = useState(() => (typeof document === 'undefined' ? null : document.activeElement));
+  useEffect(
+    () => () => {
+      setTimeout(() => opener instanceof HTMLElement && opener.isConnected && opener.focus());
+    },
+    [opener],
   );
 }

@@ -32,7 +32,7 @@ export function LogFilters({ entries }: { entries: AuditView[] }) {
   const what = entries.find((entry) => entry.subject.id === single)?.subject;
   return (
     <>
-      <FilterBar label={t('logs.filter.label')} keep={single ? ['actor', 'subject'] : ['actor']}>
+      <FilterBar label={t('logs.filter.label')} carry={single ? ['actor', 'subject'] : ['actor']}>
         <FilterSelect
           name="action"
           label={t('logs.column.action')}

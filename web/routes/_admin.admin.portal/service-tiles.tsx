@@ -15,7 +15,10 @@ export function ServiceTiles({ overview }: { overview: OverviewView }) {
   const { tickets, feedback } = paths.admin;
   const { median } = firstResponseMinutes;
   return (
-    <dl aria-label={t('overview.service')} className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-5">
+    <dl
+      aria-label={t('overview.service')}
+      className="grid grid-cols-2 gap-3 max-lg:[&>:last-child]:col-span-2 sm:grid-cols-3 lg:grid-cols-5"
+    >
       <StatTile
         label={t('overview.createdToday')}
         value={number(createdToday)}

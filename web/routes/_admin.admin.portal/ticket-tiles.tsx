@@ -11,7 +11,10 @@ export function TicketTiles({ overview }: { overview: OverviewView }) {
   const { open, pending, waiting, unassigned, overdue } = overview.tickets;
   const { tickets } = paths.admin;
   return (
-    <dl aria-label={t('overview.now')} className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-5">
+    <dl
+      aria-label={t('overview.now')}
+      className="grid grid-cols-2 gap-3 max-lg:[&>:last-child]:col-span-2 sm:grid-cols-3 lg:grid-cols-5"
+    >
       <StatTile
         label={t('tickets:status.open')}
         value={number(open)}

@@ -3,12 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { ProcessView } from '#api/processes/views.ts';
 import { paths } from '#web/lib/paths.ts';
 import { PersonCell } from '#web/parts/admin/person-cell.tsx';
+import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { DueTime } from '#web/parts/ticket/due-time.tsx';
 import { Badge } from '#web/ui/badge.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
 import { RelativeTime } from '#web/ui/relative-time.tsx';
 import { RowLink } from '#web/ui/row-link.tsx';
+import { ratingStatuses } from '#workflows/rating-request/commands.ts';
+import { ticketStatuses } from '#workflows/ticket/commands.ts';
 
 type Props = { processes: ProcessView[]; show: 'running' | 'stuck' | 'overdue' | 'ended' };
 
@@ -59,9 +62,9 @@ function useColumns(): Column<ProcessView>[] {
     {
       key: 'status',
       header: t('processes.column.status'),
-      cell: ({ status, needsAttention, overdue }) => (
+      cell: ({ process, status, needsAttention, overdue }) => (
         <span className="flex flex-wrap gap-1.5">
-          <Badge>{status}</Badge>
+          <ProcessStatus process={process} status={status} />
           {needsAttention && <Badge tone="danger">{t('processes.attention')}</Badge>}
           {overdue && <Badge tone="warning">{t('processes.overdue')}</Badge>}
         </span>
@@ -70,7 +73,7 @@ function useColumns(): Column<ProcessView>[] {
     {
       key: 'due',
       header: t('processes.column.due'),
-      cell: ({ dueAt }) => (dueAt ? <DueTime at={dueAt} short /> : '–'),
+      cell: ({ dueAt }) => (dueAt ? <DueTime at={dueAt} short /> : null),
     },
     {
       key: 'started',
@@ -89,6 +92,14 @@ function useColumns(): Column<ProcessView>[] {
       cell: ({ workflowId, workflowUrl }) => <History workflowId={workflowId} workflowUrl={workflowUrl} />,
     },
   ];
+}
+
+function ProcessStatus({ process, status }: Pick<ProcessView, 'process' | 'status'>) {
+  const { t } = useTranslation('admin');
+  const known = ticketStatuses.find((one) => one === status);
+  if (process === 'ticket' && known) return <StatusBadge status={known} to="staff" />;
+  const asked = ratingStatuses.find((one) => one === status);
+  return <Badge>{asked ? t(`processes.status.${asked}`) : status}</Badge>;
 }
 
 /** Into the operators' view of the process; its id alone where no such view is configured. */

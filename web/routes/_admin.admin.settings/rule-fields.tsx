@@ -76,7 +76,7 @@ function Conditions({ name, when, choices }: { name: string; when: Rule['when'];
   const absent = when.customerId && !choices.customers.some(({ id }) => id === when.customerId);
   return (
     <section className="grid content-start gap-3 sm:grid-cols-2">
-      <h3 className="font-semibold sm:col-span-2">{t('settings.routing.when')}</h3>
+      <h2 className="font-semibold sm:col-span-2">{t('settings.routing.when')}</h2>
       <Choice
         name={`${name}.category`}
         label={t('ticket:fact.category')}
@@ -127,7 +127,7 @@ function Deeds({ name, deeds, choices }: { name: string; deeds: Rule['do']; choi
   const to = assign?.to === 'member' ? `member ${assign.memberId}` : assign?.to;
   return (
     <section className="grid content-start gap-3 sm:grid-cols-2">
-      <h3 className="font-semibold sm:col-span-2">{t('settings.routing.then')}</h3>
+      <h2 className="font-semibold sm:col-span-2">{t('settings.routing.then')}</h2>
       <Choice
         name={`${name}.assign`}
         label={t('settings.routing.assign')}

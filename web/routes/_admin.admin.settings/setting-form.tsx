@@ -42,7 +42,7 @@ export function SettingForm<K extends SettingKey>({ name, setting, children }: P
       )}
       <input type="hidden" name="version" value={base.version} />
       <Fragment key={base.version}>{children(base.value)}</Fragment>
-      <div className="sticky bottom-0 -mx-1 flex justify-end border-t bg-surface/95 px-1 py-3">
+      <div className="sticky bottom-0 -mx-1 flex justify-end border-t bg-surface px-1 py-3">
         <Submit>{t('common:save')}</Submit>
       </div>
     </CommandForm>

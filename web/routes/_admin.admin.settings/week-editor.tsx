@@ -55,7 +55,7 @@ function Day({ day, name, windows }: { day: number; name: string; windows: [numb
       </span>
       <div className="grid justify-items-start gap-2">
         {rows.map(({ key, value }) => (
-          <div key={key} className="flex items-center gap-2">
+          <div key={key} className="flex items-center gap-1 sm:gap-2">
             <Window name={`week.${day}.${key}`} value={value} />
             <IconButton
               icon={X}
@@ -83,13 +83,13 @@ function Day({ day, name, windows }: { day: number; name: string; windows: [numb
 function Window({ name, value: [from, to] }: { name: string; value: [number, number] }) {
   const { t } = useTranslation('admin');
   return (
-    <span className="flex items-center gap-2">
+    <span className="flex min-w-0 items-center gap-1 sm:gap-2">
       <Input
         type="time"
         name={`${name}.from`}
         aria-label={t('settings.hours.from')}
         defaultValue={timeOf(from)}
-        className="w-32"
+        className="w-32 max-sm:w-full max-sm:px-1.5"
       />
       <span aria-hidden>–</span>
       <Input
@@ -97,7 +97,7 @@ function Window({ name, value: [from, to] }: { name: string; value: [number, num
         name={`${name}.to`}
         aria-label={t('settings.hours.to')}
         defaultValue={timeOf(to)}
-        className="w-32"
+        className="w-32 max-sm:w-full max-sm:px-1.5"
       />
     </span>
   );

@@ -63,7 +63,7 @@ export function BulkBar({ agents }: { agents: AgentView[] }) {
           </span>
         </label>
       )}
-      <div className="flex min-w-0 flex-1 flex-wrap items-center justify-end gap-2">
+      <div className="flex min-w-0 flex-wrap items-center justify-end gap-2 max-sm:w-full sm:flex-1">
         {what === 'close' && <p className="text-xs text-warning-ink">{t('bulk.closeWarning')}</p>}
         <Select
           name="what"

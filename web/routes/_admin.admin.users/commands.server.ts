@@ -9,7 +9,7 @@ export async function changeUsers(args: ActionFunctionArgs) {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const idempotencyKey = commandIdOf(form);
   const intent = text(intentField);
-  if (intent === 'invite') {
+  if (intent === 'invite' || intent === 'again') {
     const body = { email: text('email'), name: text('name'), role: text('role') };
     const sent = await send(args, '/api/admin/invitations', { body, idempotencyKey });
     return answerDialog(args.request, sent, form, 'admin:users.invite.done');

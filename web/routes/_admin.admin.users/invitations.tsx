@@ -36,7 +36,7 @@ export function Invitations({ invitations }: { invitations: Invitation[] }) {
                 {t('users.invited.expires')} <RelativeTime at={expiresAt} />
               </span>
             )}
-            <CommandForm intent="invite" formKey={id} stay className="grid">
+            <CommandForm intent="again" formKey={id} stay className="grid">
               <input type="hidden" name="email" value={email} />
               <input type="hidden" name="name" value={name} />
               <input type="hidden" name="role" value={role} />

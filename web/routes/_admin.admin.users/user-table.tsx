@@ -58,7 +58,8 @@ function useColumns(agents: Map<string, AgentView>): Column<UserView>[] {
     {
       key: 'contact',
       header: t('users.column.contact'),
-      cell: ({ company, phone }) => <PersonCell name={company ?? phone ?? '–'} detail={company && phone} />,
+      cell: ({ company, phone }) =>
+        company || phone ? <PersonCell name={company ?? phone} detail={company && phone} /> : null,
     },
     { key: 'state', header: t('users.column.state'), cell: (user) => <State user={user} /> },
     {
@@ -70,9 +71,7 @@ function useColumns(agents: Map<string, AgentView>): Column<UserView>[] {
           <span className="block w-36">
             <AgentLoad {...agent} />
           </span>
-        ) : (
-          <span className="text-muted">–</span>
-        );
+        ) : null;
       },
     },
     {
