@@ -5,6 +5,7 @@ import { SortHeader } from './sort-header.tsx';
 export type Column<T> = {
   key: string;
   header: string;
+  /** `null` for nothing: a dash in the table, no line on a phone's card. */
   cell: (row: T) => ReactNode;
   /** The value of `?sort=` that orders by this column. */
   sort?: string;
@@ -69,14 +70,9 @@ export function DataTable<T>({ caption, columns, rows, rowKey, select, empty }: 
               </td>
             )}
             {columns.map((column) => (
-              <td key={column.key} className={cellClass(column)}>
-                {!column.primary && (
-                  <span aria-hidden className="shrink-0 text-muted sm:hidden">
-                    {column.header}
-                  </span>
-                )}
+              <Cell key={column.key} column={column}>
                 {column.cell(row)}
-              </td>
+              </Cell>
             ))}
           </tr>
         ))}
@@ -85,9 +81,29 @@ export function DataTable<T>({ caption, columns, rows, rowKey, select, empty }: 
   );
 }
 
+function Cell({ column, children }: { column: Column<never>; children: ReactNode }) {
+  const nothing = children === null;
+  return (
+    <td className={`${cellClass(column)} ${nothing ? 'max-sm:hidden' : ''}`}>
+      {!column.primary && (
+        <span aria-hidden className="shrink-0 text-muted sm:hidden">
+          {column.header}
+        </span>
+      )}
+      {nothing ? (
+        <span aria-hidden className="text-muted">
+          –
+        </span>
+      ) : (
+        children
+      )}
+    </td>
+  );
+}
+
 function cellClass(column: Pick<Column<never>, 'align' | 'primary'>) {
   const phone = column.primary
-    ? 'max-sm:font-medium max-sm:pr-10'
+    ? 'max-sm:order-first max-sm:font-medium max-sm:pr-10'
     : 'max-sm:flex max-sm:items-center max-sm:justify-between max-sm:gap-4 max-sm:text-right';
   return `align-middle sm:px-4 sm:py-2.5 ${phone} ${column.align === 'end' ? 'sm:text-right tabular-nums' : ''}`;
 }

@@ -1,12 +1,20 @@
 import { Link } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 
 export type Tab = { to: string; label: string; current: boolean; count?: number | undefined };
 
 /** Tabs that are links: each has an address, and they work before any script. */
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
+  const list = useRef<HTMLUListElement>(null);
+  const current = tabs.find((tab) => tab.current)?.to;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another tab is the current one
+  useEffect(() => {
+    const tab = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current && tab) list.current.scrollLeft = tab.offsetLeft - 24;
+  }, [current]);
   return (
     <nav aria-label={label} className="border-b">
-      <ul className="-mb-px flex gap-1 overflow-x-auto">
+      <ul ref={list} className="relative -mb-px flex gap-1 overflow-x-auto">
         {tabs.map((tab) => (
           <li key={tab.to}>
             <Link
