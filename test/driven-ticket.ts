@@ -76,7 +76,7 @@ export class DrivenTicket {
     this.version += 1;
     this.lastAt = command.at;
     for (const event of decision.events) {
-      this.state = machine.evolve(this.state, event, { ...command, ids } as TicketCommand);
+      this.state = machine.evolve(this.state, event, { ...command, ids } as never);
       this.effects.push(...machine.effects(event, this.state, command));
       this.story.push({ at: command.at, version: this.version, event });
     }

@@ -62,16 +62,18 @@ export async function runEntity<S extends EntityState, E extends { kind: string 
   // Before the handlers: a signal that was quicker than the first task waits for them, and comes second.
   if (input.first) inbox.start(input.first);
 
-  for (const name of Object.keys(machine.commands)) {
-    setHandler(defineSignal<[unknown]>(name), (raw) => inbox.signal(name, raw));
-  }
-  setDefaultSignalHandler((name, raw) => inbox.signal(name, raw));
   setHandler(refreshSignal, () => {
     refreshing = true;
   });
   setHandler(reprojectSignal, () => {
     reproject = true;
   });
+  // First the one for all names: signals that came before this run's first task are handed over in the order they
+  // came in; each handler by name would take its own out of it.
+  setDefaultSignalHandler((name, raw) => inbox.signal(name, raw));
+  for (const name of Object.keys(machine.commands)) {
+    setHandler(defineSignal<[unknown]>(name), (raw) => inbox.signal(name, raw));
+  }
   setHandler(stateQuery, (actor) => inbox.live(actor));
   setHandler(outcomeQuery, (commandId) => inbox.outcomeOf(commandId));
   if (input.carried) publish();
