@@ -27,7 +27,10 @@ function build(locale: string, timeZone: string) {
   const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const distances = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const isoDates = new Intl.DateTimeFormat('en-CA', { timeZone });
   const at = (moment: Moment) => new Date(moment);
+  /** Local midnights, so that in 47 hours may be the day after tomorrow. */
+  const dayOf = (moment: Moment) => Date.parse(isoDates.format(at(moment))) / day;
   return {
     locale,
     timeZone,
@@ -48,7 +51,7 @@ function build(locale: string, timeZone: string) {
       if (size < minute) return distances.format(0, 'second');
       if (size < hour) return distances.format(Math.trunc(ms / minute), 'minute');
       if (size < day) return distances.format(Math.trunc(ms / hour), 'hour');
-      if (size < 7 * day) return distances.format(Math.trunc(ms / day), 'day');
+      if (size < 7 * day) return distances.format(dayOf(moment) - dayOf(now), 'day');
       return dates.format(at(moment));
     },
   };

@@ -119,7 +119,9 @@ function Links({
   );
 }
 
-/** The customer's other tickets, as far as the reader may see them. */
+const shownRelated = 8;
+
+/** The customer's latest other tickets, as far as the reader may see them. */
 function Related({ data: { related, ticket }, portal }: Props) {
   const { t } = useTranslation('ticket');
   const filter = useListFilter();
@@ -127,7 +129,7 @@ function Related({ data: { related, ticket }, portal }: Props) {
   return (
     <Card title={t('card.related', { name: ticket.customer.name })}>
       <ul className="grid gap-2.5">
-        {related.map((one) => (
+        {related.slice(0, shownRelated).map((one) => (
           <li key={one.id} className="flex items-start justify-between gap-3">
             <Link
               to={paths[portal].ticket(one.id) + filter}

@@ -18,7 +18,9 @@ type Props = {
   select?: { name: string; label: (ticket: TicketView) => string };
   empty: ReactNode;
   /** In place of the assignee's name. */
-  assignee?: (ticket: TicketView) => ReactNode;
+  assignee?: ((ticket: TicketView) => ReactNode) | undefined;
+  /** Columns that say the same in every row of this list. */
+  without?: readonly string[];
   more?: Column<TicketView>[];
 };
 
@@ -26,7 +28,7 @@ type Props = {
 export const rowId = ({ number }: { number: number }) => `t-${number}`;
 
 /** The agents' list of tickets. A row that changes while it is in view says so. */
-export function TicketTable({ tickets, portal, select, empty, assignee, more = [] }: Props) {
+export function TicketTable({ tickets, portal, select, empty, assignee, more = [], without = [] }: Props) {
   const { t } = useTranslation('ticket');
   const { search } = useLocation();
   const changed = useChanged(tickets, search);
@@ -88,7 +90,7 @@ export function TicketTable({ tickets, portal, select, empty, assignee, more = [
   return (
     <DataTable
       caption={t('list')}
-      columns={columns}
+      columns={columns.filter(({ key }) => !without.includes(key))}
       rows={tickets}
       rowKey={(ticket) => ticket.id}
       {...(select && { select })}

@@ -51,6 +51,7 @@ export default function StaffTickets() {
         <TicketTable
           tickets={page.items}
           portal="staff"
+          without={assignee === 'all' ? [] : ['assignee']}
           empty={
             <EmptyState
               icon={Inbox}
