@@ -36,6 +36,7 @@ export type Carried<S, E> = {
  */
 type Entry<E> = { outcome: Outcome; step?: Step<E>; effects?: Effect[]; redoable: boolean };
 
+/** So many outcomes are remembered after they were projected; before that, all. */
 const seenLimit = 300;
 const outboxLimit = 2000;
 const catchUpLimit = 100;
@@ -149,6 +150,10 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
   projected(batch: Batch<S, E>): void {
     const done = this.#outbox.splice(0, batch.outcomes.length);
     this.#effects.push(...done.flatMap((entry) => entry.effects ?? []));
+    for (const oldest of this.#seen.keys()) {
+      if (this.#seen.size <= seenLimit + this.#outbox.length) break;
+      this.#seen.delete(oldest);
+    }
   }
 
   keepTime(): void {
@@ -266,8 +271,6 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
 
   #keep(outcome: Outcome, redoable: boolean, made: Pick<Entry<E>, 'step' | 'effects'> = {}): Outcome {
     this.#seen.set(outcome.commandId, outcome);
-    const [oldest] = this.#seen.keys();
-    if (this.#seen.size > seenLimit && oldest !== undefined) this.#seen.delete(oldest);
     this.#outbox.push({ outcome, redoable, ...made });
     this.decided += 1;
     return outcome;
