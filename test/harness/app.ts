@@ -14,6 +14,10 @@ import { temporalAddress, uniqueTaskQueue, workflowBundle } from '#test/infra/te
 import { createBusiness } from './business.ts';
 import { Caller } from './caller.ts';
 
+const patient = 30_000;
+/** Nobody will answer. */
+const impatient = 200;
+
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 
 /** The whole API on a database of its own, with a worker that serves a task queue of its own; asked without a port. */
@@ -29,6 +33,8 @@ export async function startTestApp({ worker = true, settings = {} }: TestAppOpti
     AUTH_SECRET: 'a secret that only tests know, 32+',
     PUBLIC_URL: 'http://docket.test',
     RATE_LIMIT_FACTOR: '1000000',
+    // However busy the machine is: what is undecided by then is a fault.
+    OUTCOME_WAIT_MS: String(patient),
     ...settings,
   });
   const log = pino({ level: env.LOG_LEVEL });
@@ -67,10 +73,12 @@ export async function startTestApp({ worker = true, settings = {} }: TestAppOpti
     nobody: new Caller(app, env.PUBLIC_URL),
     startWorker: async () => {
       working ??= await runWorker(deps);
+      env.OUTCOME_WAIT_MS = patient;
     },
     stopWorker: async () => {
       await working?.stop();
       working = undefined;
+      env.OUTCOME_WAIT_MS = impatient;
     },
     close,
   };
