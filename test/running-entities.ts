@@ -38,7 +38,9 @@ type Options = {
 
 // What a test breaks on purpose need not fill its report.
 Runtime.install({
-  logger: new DefaultLogger('ERROR'),
+  logger: new DefaultLogger('ERROR', ({ message, meta }) => {
+    if (meta?.workflowType !== 'faultyWorkflow') console.error(message, meta);
+  }),
   telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'ERROR' } } },
 });
 
