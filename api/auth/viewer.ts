@@ -1,6 +1,7 @@
+import { APIError } from 'better-auth/api';
 import type { Context } from 'hono';
 import type { AppEnv } from '#api/deps.ts';
-import { Problem } from '#api/problem.ts';
+import { Problem, unavailable } from '#api/problem.ts';
 import type { Role } from '#db/entities/member.ts';
 import type { Auth } from './auth.ts';
 import { findMembership } from './memberships.ts';
@@ -56,7 +57,12 @@ const isJwt = (credential: string) => credential.startsWith('bearer ') && creden
 type Claim = { userId: string; businessId: string };
 
 async function readSession(auth: Auth, headers: Headers): Promise<Claim | undefined> {
-  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
+  const found = await auth.api
+    .getSession({ headers, query: { disableRefresh: true } })
+    .catch((error: unknown) => {
+      // better-auth keeps the cause to itself; the only thing it asks here is the database.
+      throw error instanceof APIError && error.statusCode === 500 ? unavailable('The database') : error;
+    });
   const businessId = found?.session.activeBusinessId;
   return businessId ? { userId: found.user.id, businessId } : undefined;
 }
