@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import type { Viewer } from '#api/auth/viewer.ts';
+import type { Role } from '#workflows/process.ts';
+import type { Entry } from './hub.ts';
+import { concerns, shown } from './visible.ts';
+
+const entry: Entry = {
+  business: 'b',
+  seq: 7,
+  process: 'ticket',
+  process_id: 't',
+  kind: 'replied',
+  internal: false,
+  customer_id: 'customer',
+  assignee_id: 'staff',
+  previous_id: null,
+};
+const viewer = (role: Role, memberId: string = role) => ({ businessId: 'b', role, memberId }) as Viewer;
+const roles = ['customer', 'staff', 'provider', 'admin'] as const;
+
+it.each<[string, Partial<Entry>, Role[]]>([
+  ['a reply', {}, ['customer', 'staff', 'admin']],
+  ['a note', { kind: 'noted', internal: true }, ['staff', 'admin']],
+  ['a ticket nobody has', { assignee_id: null }, ['customer', 'staff', 'admin']],
+  ['another agent’s ticket', { assignee_id: 'x' }, ['customer', 'admin']],
+  ['another customer’s ticket', { customer_id: 'x' }, ['staff', 'admin']],
+  [
+    'what left the queue for another agent',
+    { kind: 'assigned', assignee_id: 'x', internal: true },
+    ['staff', 'admin'],
+  ],
+  [
+    'what was taken from me',
+    { kind: 'assigned', assignee_id: 'x', previous_id: 'staff', internal: true },
+    ['staff', 'admin'],
+  ],
+  [
+    'what went from one colleague to another',
+    { kind: 'assigned', assignee_id: 'x', previous_id: 'y', internal: true },
+    ['admin'],
+  ],
+  ['a rating of nobody’s work', { process: 'rating-request', assignee_id: null }, ['customer', 'admin']],
+  ['another business’s', { business: 'c' }, []],
+])('%s concerns whom it should', (_, given, expected) => {
+  expect(roles.filter((role) => concerns({ ...entry, ...given }, viewer(role)))).toEqual(
+    roles.filter((role) => expected.includes(role)),
+  );
+});
+
+it('shows ids alone', () => {
+  expect(shown(entry)).toEqual({ seq: 7, process: 'ticket', id: 't', kind: 'replied' });
+});
