@@ -16,7 +16,7 @@ import type { Env } from '#env';
 import { findBusiness, findOrCreateCustomer } from './queries.ts';
 
 const tag = 'Public';
-const Slug = z.string().min(1).max(60);
+const Slug = z.string().regex(/^[\w-]{1,60}$/, 'must be the name in a business’s addresses');
 
 export const publicRoutes = createRouter();
 
