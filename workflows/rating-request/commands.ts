@@ -54,5 +54,3 @@ export const ratingRequestCommands = {
     fields: {},
   },
 } as const satisfies CommandTable<RatingStatus>;
-
-export type RatingRequestCommandName = keyof typeof ratingRequestCommands;
