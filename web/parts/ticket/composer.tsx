@@ -6,6 +6,7 @@ import { Textarea } from '#web/ui/form/textarea.tsx';
 import { Kbd } from '#web/ui/kbd.tsx';
 
 const kinds = ['reply', 'note'] as const;
+export const composerId = 'write';
 
 /**
  * Where agents write: to the customer, or a note among themselves. Both texts stay while one switches, and the switch is
@@ -15,6 +16,7 @@ export function Composer({ customer, open }: { customer: string; open: boolean }
   const { t } = useTranslation('ticket');
   return (
     <section
+      id={composerId}
       aria-label={t('composer.label')}
       className={`group/composer rounded-lg border bg-raised p-4 shadow-card has-[[value=note]:checked]:border-warning/40 has-[[value=note]:checked]:bg-warning-soft ${open ? '' : 'not-has-[textarea:not(:placeholder-shown)]:hidden'}`}
     >

@@ -22,12 +22,14 @@ export const ticketPath = ({ params }: Pick<LoaderFunctionArgs, 'params'>) =>
 export async function loadThread(args: LoaderFunctionArgs) {
   const path = ticketPath(args);
   const search = new URL(args.request.url).searchParams;
-  const older = (name: string) =>
-    search.has(name) ? `?cursor=${encodeURIComponent(search.get(name)!)}` : '';
+  const page = (name: string) => {
+    const cursor = search.get(name);
+    return new URLSearchParams({ limit: '20', ...(cursor && { cursor }) });
+  };
   const [ticket, messages, timeline, state] = await Promise.all([
     get<TicketView>(args, path),
-    get<PageOf<MessageView>>(args, `${path}/messages${older('before')}`),
-    get<PageOf<TimelineView>>(args, `${path}/timeline${older('storyBefore')}`),
+    get<PageOf<MessageView>>(args, `${path}/messages?${page('before')}`),
+    get<PageOf<TimelineView>>(args, `${path}/timeline?${page('storyBefore')}`),
     get<TicketStateView>(args, `${path}/state`),
   ]);
   return { ticket, messages, timeline, state };

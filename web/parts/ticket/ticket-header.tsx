@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ArrowDown, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '#api/tickets/views.ts';
 import { paths } from '#web/lib/paths.ts';
@@ -9,6 +9,7 @@ import { BackLink } from '#web/ui/back-link.tsx';
 import { Badge } from '#web/ui/badge.tsx';
 import { ButtonLink } from '#web/ui/button.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
+import { composerId } from './composer.tsx';
 import type { Neighbours } from './find-neighbours.server.ts';
 import { rowId } from './ticket-table.tsx';
 
@@ -35,7 +36,11 @@ export function TicketHeader({ ticket, neighbours, portal }: Props) {
         </span>
       }
       actions={
-        <nav aria-label={t('neighbours.label')} className="flex gap-2">
+        <nav aria-label={t('neighbours.label')} className="flex flex-wrap gap-2">
+          <ButtonLink size="sm" to={{ hash: composerId }}>
+            <ArrowDown aria-hidden />
+            {t('command.reply')}
+          </ButtonLink>
           {neighbours.previous && (
             <ButtonLink size="sm" to={to(neighbours.previous)}>
               <ChevronLeft aria-hidden />
