@@ -28,12 +28,12 @@ await runCommand(async () => {
 
 async function run(asked: AbortSignal): Promise<void> {
   const began = performance.now();
-  const app = await appPort();
-  await buildStale();
-  const others = await rememberedPorts(dataDir, { postgres: 54_329, temporal: 7233, temporalUi: 8233 });
   const { DATABASE_URL, TEMPORAL_ADDRESS, AUTH_SECRET, PUBLIC_URL } = process.env;
   if (production && !AUTH_SECRET)
     throw new ClearError('Set AUTH_SECRET for production: openssl rand -base64 32');
+  const app = await appPort();
+  await buildStale();
+  const others = await rememberedPorts(dataDir, { postgres: 54_329, temporal: 7233, temporalUi: 8233 });
   const stack = await startStack({
     dataDir,
     ports: { app, ...others },

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../scripts/stack/ports.ts';
+
+const dataDir = mkdtempSync(path.join(tmpdir(), 'docket-start-'));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+async function start(settings: Record<string, string>) {
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    NODE_ENV: 'development',
+    ...settings,
+  } as NodeJS.ProcessEnv;
+  const child = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  return { code, said: said.trim() };
+}
+
+describe('a start that cannot be', () => {
+  it('says in one sentence that the port is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const { code, said } = await start({ PORT: String(port) });
+    server.close();
+    expect(code).toBe(1);
+    expect(said).toBe(
+      `Port ${port} is taken. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+    );
+  });
+
+  it('says that Docket runs in this folder already', async () => {
+    writeFileSync(path.join(dataDir, 'running.pid'), String(process.pid));
+    const { code, said } = await start({ PORT: String(await freePort()) });
+    rmSync(path.join(dataDir, 'running.pid'));
+    expect(code).toBe(1);
+    expect(said).toContain(`Docket runs here already, as process ${process.pid}.`);
+  });
+
+  it('says that a database given by its address does not answer', async () => {
+    const port = await freePort();
+    const { code, said } = await start({
+      PORT: String(await freePort()),
+      DATABASE_URL: `postgresql://nobody:nothing@127.0.0.1:${port}/nowhere`,
+    });
+    expect(code).toBe(1);
+    expect(said.split('\n')).toHaveLength(1);
+    expect(said).toContain(`127.0.0.1:${port}`);
+  });
+
+  it('says that a Temporal given by its address does not answer', async () => {
+    const address = `127.0.0.1:${await freePort()}`;
+    const { code, said } = await start({ PORT: String(await freePort()), TEMPORAL_ADDRESS: address });
+    expect(code).toBe(1);
+    expect(said).toContain(`Temporal is not reachable at ${address}`);
+  });
+
+  it('refuses production without a secret of its own', async () => {
+    const { code, said } = await start({
+      PORT: String(await freePort()),
+      NODE_ENV: 'production',
+      AUTH_SECRET: '',
+    });
+    expect(code).toBe(1);
+    expect(said).toContain('AUTH_SECRET');
+  });
+});
