@@ -21,5 +21,4 @@ export async function queueMail(em: Em, mail: Mail): Promise<void> {
     createdAt: now,
     ...mail,
   });
-  await em.execute(`select pg_notify('docket_outbox', '')`);
 }

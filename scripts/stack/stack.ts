@@ -37,6 +37,8 @@ export interface Stack {
 }
 
 const READY_PATIENCE_MS = 60_000;
+/** Without them a worker's heap and arenas grow past 1 GB where half of it is garbage; docker-compose.yml has the same. */
+const workerLimits = { args: ['--max-old-space-size=640'], env: { MALLOC_ARENA_MAX: '2' } };
 
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, ports, workers = 1 } = options;
@@ -60,13 +62,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   const processes = new Map<string, Running>();
   const logFile = (name: string) => path.join(dataDir, 'logs', `${name}.log`);
-  const node = (name: string, file: string) =>
+  const node = (
+    name: string,
+    file: string,
+    { args = [], env: own = {} }: Partial<typeof workerLimits> = {},
+  ) =>
     launch({
       name,
       command: process.execPath,
-      args: ['--enable-source-maps', file],
+      args: [...args, '--enable-source-maps', file],
       logFile: logFile(name),
-      env,
+      env: { ...env, ...own },
       cwd: root,
     });
 
@@ -84,7 +90,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         name,
         await startTemporal({ command, port: ports.temporal, uiPort: ports.temporalUi, ...files }),
       );
-    } else processes.set(name, node(name, name === 'server' ? 'server.ts' : 'worker.ts'));
+    } else if (name === 'server') processes.set(name, node(name, 'server.ts'));
+    else processes.set(name, node(name, 'worker.ts', workerLimits));
   };
 
   const ready = async (): Promise<void> => {
