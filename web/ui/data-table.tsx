@@ -12,6 +12,8 @@ export type Column<T> = {
   align?: 'end';
   /** The cell that names the row; on a phone it is the card's title. */
   primary?: boolean;
+  /** Left out below 1280 px, but not of a phone's card. */
+  secondary?: boolean;
 };
 
 type Props<T> = {
@@ -43,7 +45,7 @@ export function DataTable<T>({ caption, columns, rows, rowKey, select, empty }: 
             <th
               key={column.key}
               scope="col"
-              className={`border-b px-4 py-2 text-xs font-medium text-muted ${column.align === 'end' ? 'text-right' : ''}`}
+              className={`border-b px-4 py-2 text-xs font-medium text-muted ${column.align === 'end' ? 'text-right' : ''} ${column.secondary ? narrow : ''}`}
             >
               {column.sort ? <SortHeader sort={column.sort}>{column.header}</SortHeader> : column.header}
             </th>
@@ -81,10 +83,14 @@ export function DataTable<T>({ caption, columns, rows, rowKey, select, empty }: 
   );
 }
 
+const narrow = 'sm:max-xl:hidden';
+
 function Cell({ column, children }: { column: Column<never>; children: ReactNode }) {
   const nothing = children === null;
   return (
-    <td className={`${cellClass(column)} ${nothing ? 'max-sm:hidden' : ''}`}>
+    <td
+      className={`${cellClass(column)} ${nothing ? 'max-sm:hidden' : ''} ${column.secondary ? narrow : ''}`}
+    >
       {!column.primary && (
         <span aria-hidden className="shrink-0 text-muted sm:hidden">
           {column.header}
@@ -103,7 +109,7 @@ function Cell({ column, children }: { column: Column<never>; children: ReactNode
 
 function cellClass(column: Pick<Column<never>, 'align' | 'primary'>) {
   const phone = column.primary
-    ? 'max-sm:order-first max-sm:font-medium max-sm:pr-10'
+    ? 'max-sm:order-first max-sm:font-medium max-sm:pr-10 sm:min-w-44'
     : 'max-sm:flex max-sm:items-center max-sm:justify-between max-sm:gap-4 max-sm:text-right';
   return `align-middle sm:px-4 sm:py-2.5 ${phone} ${column.align === 'end' ? 'sm:text-right tabular-nums' : ''}`;
 }

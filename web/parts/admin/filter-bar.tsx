@@ -83,11 +83,13 @@ function useAddressValue<E extends HTMLInputElement | HTMLSelectElement>(name: s
   const started = useRef(false);
   useEffect(() => {
     const field = ref.current;
-    if (!field) return;
-    if (field !== document.activeElement) field.value = value;
-    else if (!started.current && field.value !== value) field.form?.requestSubmit();
-    started.current = true;
+    if (!field || field.value === value) return;
+    if (!started.current) field.form?.requestSubmit();
+    else if (field !== document.activeElement) field.value = value;
   }, [value]);
+  useEffect(() => {
+    started.current = true;
+  }, []);
   return { ref, defaultValue: value };
 }
 

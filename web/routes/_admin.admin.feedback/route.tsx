@@ -6,6 +6,7 @@ import type { Page } from '#api/tickets/views.ts';
 import { get } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { BusyList } from '#web/parts/admin/busy-list.tsx';
 import { CsvLink } from '#web/parts/admin/csv-link.tsx';
 import { feedbackFilters } from '#web/parts/admin/feedback-filters.ts';
 import { FilterBar, FilterDate, FilterSelect } from '#web/parts/admin/filter-bar.tsx';
@@ -69,7 +70,9 @@ export default function Feedback() {
             <FilterDate name="from" label={t('feedback.filter.from')} />
             <FilterDate name="to" label={t('feedback.filter.to')} />
           </FilterBar>
-          <ReviewList ratings={feedback.items} />
+          <BusyList label={t('feedback.reviews')}>
+            <ReviewList ratings={feedback.items} />
+          </BusyList>
           <Pagination next={feedback.nextCursor} total={feedback.total} more={feedback.more} />
         </Card>
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AuditView } from '#api/processes/views.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useFormat } from '#web/lib/use-format.ts';
+import { BusyList } from '#web/parts/admin/busy-list.tsx';
 import { PersonCell } from '#web/parts/admin/person-cell.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
@@ -15,7 +16,7 @@ export function AuditTable({ entries }: { entries: AuditView[] }) {
   const [search] = useSearchParams();
   const columns = useColumns();
   return (
-    <section aria-label={t('nav.logs')} className="overflow-x-auto">
+    <BusyList label={t('nav.logs')}>
       <DataTable
         caption={t('nav.logs')}
         columns={columns}
@@ -30,7 +31,7 @@ export function AuditTable({ entries }: { entries: AuditView[] }) {
           </EmptyState>
         }
       />
-    </section>
+    </BusyList>
   );
 }
 
@@ -76,6 +77,7 @@ function useColumns(): Column<AuditView>[] {
     },
     {
       key: 'via',
+      secondary: true,
       header: t('logs.column.via'),
       cell: ({ via }) => (isVia(via) ? t(`logs.via.${via}`) : via),
     },
@@ -100,7 +102,7 @@ function Subject({ subject }: Pick<AuditView, 'subject'>) {
   const name = subjectName(subject, t);
   return (
     <PersonCell
-      name={<Narrow by="subject" to={subject.id} text={name} />}
+      name={<Narrow by="subject" to={subject.type === 'setting' ? subject.type : subject.id} text={name} />}
       detail={
         subject.type === 'ticket' && (
           <Link to={paths.admin.ticket(subject.id)} className="text-accent-ink hover:underline">

@@ -17,10 +17,14 @@ export const subjectTypes = [
 export const actorName = ({ name, role }: AuditView['actor'], t: T) =>
   name ?? (role === 'system' ? t('logs.system') : t('logs.unknown'));
 
-export function subjectName({ type, title }: AuditView['subject'], t: T) {
+const settings = ['sla', 'hours', 'tickets', 'routing'] as const;
+
+export function subjectName({ type, id, title }: AuditView['subject'], t: T) {
+  const setting = type === 'setting' ? settings.find((one) => one === id) : undefined;
   const known = subjectTypes.find((one) => one === type);
   const kind = known ? t(`logs.subject.${known}`) : type;
-  return title ? `${kind}: ${title}` : kind;
+  const name = title ?? (setting && t(`settings.tab.${setting}`));
+  return name ? `${kind}: ${name}` : kind;
 }
 
 /** An action's name in the reader's words when it has one: new ones show before they are worded. */

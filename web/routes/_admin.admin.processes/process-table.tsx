@@ -2,6 +2,7 @@ import { Activity, CircleCheck, ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ProcessView } from '#api/processes/views.ts';
 import { paths } from '#web/lib/paths.ts';
+import { BusyList } from '#web/parts/admin/busy-list.tsx';
 import { PersonCell } from '#web/parts/admin/person-cell.tsx';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { DueTime } from '#web/parts/ticket/due-time.tsx';
@@ -20,7 +21,7 @@ export function ProcessTable({ processes, show }: Props) {
   const columns = useColumns();
   const well = show === 'stuck' || show === 'overdue';
   return (
-    <section aria-label={t('nav.processes')} className="overflow-x-auto">
+    <BusyList label={t('nav.processes')}>
       <DataTable
         caption={t('nav.processes')}
         columns={columns}
@@ -32,7 +33,7 @@ export function ProcessTable({ processes, show }: Props) {
           </EmptyState>
         }
       />
-    </section>
+    </BusyList>
   );
 }
 
@@ -78,6 +79,7 @@ function useColumns(): Column<ProcessView>[] {
     {
       key: 'started',
       header: t('processes.column.started'),
+      secondary: true,
       cell: ({ startedAt }) => <RelativeTime at={startedAt} className="whitespace-nowrap text-muted" />,
     },
     {

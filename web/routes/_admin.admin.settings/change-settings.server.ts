@@ -11,7 +11,7 @@ export async function changeSettings(args: ActionFunctionArgs) {
   const idempotencyKey = commandIdOf(form);
   const intent = String(form.get(intentField));
   if (intent === 'preview') {
-    const body = { when: JSON.parse(String(form.get('when'))) };
+    const body = { when: conditionOf(form) };
     return answer(
       await send<{ matches: number }>(args, '/api/admin/settings/routing/preview', { body }),
       form,
@@ -25,6 +25,14 @@ export async function changeSettings(args: ActionFunctionArgs) {
   const body = { value: readers[intent as SettingKey](form), version: Number(form.get('version')) };
   const sent = await send(args, `/api/admin/settings/${intent}`, { method: 'PUT', body, idempotencyKey });
   return answer(sent.ok ? sent : { ...sent, problem: asFields(sent.problem) }, form);
+}
+
+function conditionOf(form: FormData): unknown {
+  try {
+    return JSON.parse(String(form.get('when')));
+  } catch {
+    throw data({ title: 'Bad request', status: 400 }, { status: 400 });
+  }
 }
 
 /** What is wrong stands under `value` in the API's body, and at the top in the form. */

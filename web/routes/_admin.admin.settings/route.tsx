@@ -20,6 +20,7 @@ export const loader = (args: LoaderFunctionArgs) => loadSettings(args);
 export const action = (args: ActionFunctionArgs) => changeSettings(args);
 
 export { clientAction } from '#web/lib/client-action.ts';
+export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/revalidate-after-refusal.ts';
 
 export default function SettingsPage() {
   const { t } = useTranslation('admin');

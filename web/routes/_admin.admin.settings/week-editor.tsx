@@ -60,6 +60,7 @@ function Day({ day, name, windows }: { day: number; name: string; windows: [numb
             <IconButton
               icon={X}
               label={t('settings.hours.remove', { day: name })}
+              className="max-sm:-mr-3"
               onClick={() => remove(key)}
             />
           </div>
@@ -89,7 +90,7 @@ function Window({ name, value: [from, to] }: { name: string; value: [number, num
         name={`${name}.from`}
         aria-label={t('settings.hours.from')}
         defaultValue={timeOf(from)}
-        className="w-32 max-sm:w-full max-sm:px-1.5"
+        className="w-32 max-sm:w-full max-sm:px-1"
       />
       <span aria-hidden>–</span>
       <Input
@@ -97,7 +98,7 @@ function Window({ name, value: [from, to] }: { name: string; value: [number, num
         name={`${name}.to`}
         aria-label={t('settings.hours.to')}
         defaultValue={timeOf(to)}
-        className="w-32 max-sm:w-full max-sm:px-1.5"
+        className="w-32 max-sm:w-full max-sm:px-1"
       />
     </span>
   );

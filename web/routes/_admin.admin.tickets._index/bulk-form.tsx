@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TicketView } from '#api/tickets/views.ts';
 import type { ActionResult } from '#web/lib/action-result.ts';
 import { CommandForm } from '#web/lib/command-form.tsx';
+import { BusyList } from '#web/parts/admin/busy-list.tsx';
 import type { AgentView } from '#web/parts/ticket/load-ticket.server.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { BulkOutcome } from './bulk-outcome.tsx';
@@ -25,9 +26,7 @@ export function BulkForm({ tickets, agents, children }: Props) {
     <CommandForm<Answer> intent="bulk" stay className="grid" onDone={(data) => setDone(data.results)}>
       {tickets.length > 0 && <BulkBar agents={agents} />}
       {results && <BulkOutcome results={results} seen={seen.current} onClose={() => setDone(undefined)} />}
-      <section aria-label={t('nav.tickets')} className="overflow-x-auto">
-        {children}
-      </section>
+      <BusyList label={t('nav.tickets')}>{children}</BusyList>
     </CommandForm>
   );
 }

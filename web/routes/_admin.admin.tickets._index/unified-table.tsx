@@ -15,11 +15,13 @@ export function UnifiedTable({ tickets }: { tickets: TicketView[] }) {
     {
       key: 'channel',
       header: t('tickets.channel'),
+      secondary: true,
       cell: ({ channel }) => t(`ticket:channel.${channel}`),
     },
     {
       key: 'updated',
       header: t('tickets.updated'),
+      secondary: true,
       align: 'end',
       cell: ({ updatedAt }) => <RelativeTime at={updatedAt} className="whitespace-nowrap text-muted" />,
     },
@@ -49,7 +51,7 @@ function AssigneeLink({ ticket: { id, number, status, assignee } }: { ticket: Ti
       aria-label={t('assign.open', { number, name })}
       className="relative z-10 -mx-1 inline-flex min-h-8 items-center gap-1.5 rounded px-1 hover:bg-raised hover:underline"
     >
-      <span className={assignee ? '' : 'text-warning-ink'}>{name}</span>
+      <span className={`max-w-36 truncate ${assignee ? '' : 'text-warning-ink'}`}>{name}</span>
       <UserPlus aria-hidden className="size-3.5 shrink-0 text-muted" />
     </Link>
   );

@@ -16,7 +16,7 @@ export function EditDialog({ user }: { user: UserView }) {
   const { t } = useTranslation('admin');
   const options = useRoleOptions();
   const { member } = useViewer();
-  const isAgent = user.role === 'staff' || user.role === 'admin';
+  const isAgent = user.role === 'staff';
   return (
     <UrlDialog title={user.name} description={user.email}>
       <CommandForm intent="edit" stay>

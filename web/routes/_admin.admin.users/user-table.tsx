@@ -2,6 +2,7 @@ import { Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MemberView } from '#api/auth/members.ts';
 import { AgentLoad } from '#web/parts/admin/agent-load.tsx';
+import { BusyList } from '#web/parts/admin/busy-list.tsx';
 import { PersonCell } from '#web/parts/admin/person-cell.tsx';
 import { useDialog } from '#web/parts/admin/use-dialog.ts';
 import type { AgentView } from '#web/parts/ticket/load-ticket.server.ts';
@@ -21,17 +22,19 @@ export function UserTable({ users, agents }: { users: UserView[]; agents: AgentV
   const { t } = useTranslation('admin');
   const columns = useColumns(new Map(agents.map((agent) => [agent.id, agent])));
   return (
-    <DataTable
-      caption={t('nav.users')}
-      columns={columns}
-      rows={users}
-      rowKey={({ id }) => id}
-      empty={
-        <EmptyState icon={Users} title={t('users.empty.title')}>
-          {t('users.empty.text')}
-        </EmptyState>
-      }
-    />
+    <BusyList label={t('nav.users')}>
+      <DataTable
+        caption={t('nav.users')}
+        columns={columns}
+        rows={users}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState icon={Users} title={t('users.empty.title')}>
+            {t('users.empty.text')}
+          </EmptyState>
+        }
+      />
+    </BusyList>
   );
 }
 
