@@ -185,9 +185,7 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
   }
 
   #allowed(actor: Actor): string[] {
-    const { state } = this;
-    const named = allowedCommands(this.#machine.commands, state?.status ?? 'none', actor.role);
-    return state ? named.filter((name) => this.#machine.permits?.(state, actor, name) !== false) : named;
+    return allowedCommands(this.#machine, this.state, actor);
   }
 
   /** Applies every due time at or before `until` first, so that the order follows from the data, not from delivery. */

@@ -19,12 +19,6 @@ export type CommandSpec<Status extends string = string> = {
 };
 export type CommandTable<Status extends string = string> = Readonly<Record<string, CommandSpec<Status>>>;
 
-/** What somebody of this role may send in this state. */
-export const allowedCommands = (commands: CommandTable, status: string, role: Actor['role']): string[] =>
-  Object.entries(commands)
-    .filter(([, spec]) => spec.by.includes(role) && spec.in.includes(status))
-    .map(([name]) => name);
-
 /** What a signal carries. `at`: epoch milliseconds, stamped by the sender. */
 export type Command<T extends CommandTable = CommandTable, N extends keyof T & string = keyof T & string> = {
   [K in N]: { commandId: string; name: K; actor: Actor; at: number; payload: Payload<T[K]['fields']> };
@@ -64,6 +58,23 @@ export type Machine<S extends EntityState, E extends { kind: string }> = {
   /** Markdown for the Temporal UI: no personal data. */
   describe(state: S): string;
 };
+
+/** The names of what this actor may send in this state. */
+export function allowedCommands<S extends EntityState>(
+  { commands, permits }: Pick<Machine<S, { kind: string }>, 'commands' | 'permits'>,
+  state: S | undefined,
+  actor: Actor,
+): string[] {
+  const status = state?.status ?? 'none';
+  return Object.entries(commands)
+    .filter(
+      ([name, spec]) =>
+        spec.by.includes(actor.role) &&
+        spec.in.includes(status) &&
+        (!state || permits?.(state, actor, name) !== false),
+    )
+    .map(([name]) => name);
+}
 
 export type EntityState = { id: string; businessId: string; status: string };
 export type Attributes = {

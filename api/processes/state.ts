@@ -8,9 +8,11 @@ import { workflowUrl } from '#api/temporal.ts';
 import { readTicket } from '#api/tickets/queries.ts';
 import type { Em } from '#db/orm.ts';
 import { withTenant } from '#db/tenant.ts';
-import { allowedCommands, type CommandTable } from '#workflows/process.ts';
-import { ratingRequestCommands } from '#workflows/rating-request/commands.ts';
-import { ticketCommands } from '#workflows/ticket/commands.ts';
+import { type Actor, allowedCommands } from '#workflows/process.ts';
+import { ratingRequestMachine } from '#workflows/rating-request/machine.ts';
+import type { RatingState } from '#workflows/rating-request/state.ts';
+import { ticketMachine } from '#workflows/ticket/machine.ts';
+import type { TicketState } from '#workflows/ticket/state.ts';
 import { clocksOf } from './clocks.ts';
 import { askState } from './live.ts';
 import { type Projected, readProjection } from './queries.ts';
@@ -18,7 +20,8 @@ import type { ProcessStateView } from './views.ts';
 
 type Kind = {
   process: string;
-  commands: CommandTable;
+  /** What the actor may send, by a state that was read back. */
+  allowed(state: object, actor: Actor): string[];
   /** @throws Problem 404 when the viewer may not see it */
   requireVisible(em: Em, viewer: Sender, id: string): Promise<unknown>;
   /** What time does next in a state that was read back: the projection keeps the time alone. */
@@ -31,7 +34,7 @@ type Kind = {
 export const kinds = {
   tickets: {
     process: 'ticket',
-    commands: ticketCommands,
+    allowed: (state, actor) => allowedCommands(ticketMachine, state as TicketState, actor),
     requireVisible: readTicket,
     nextName: ({ status, remindedAt }) => {
       if (status === 'resolved') return 'auto-close';
@@ -42,7 +45,7 @@ export const kinds = {
   },
   'rating-requests': {
     process: 'rating-request',
-    commands: ratingRequestCommands,
+    allowed: (state, actor) => allowedCommands(ratingRequestMachine, state as RatingState, actor),
     requireVisible: readRating,
     nextName: ({ status, remindedAt }) => {
       if (status === 'rated') return 'close-editing';
@@ -90,12 +93,12 @@ function fromWorkflow({
   } as const;
 }
 
-function fromProjection({ commands, nextName }: Kind, viewer: Sender, projected: Projected) {
+function fromProjection({ allowed, nextName }: Kind, { memberId, role }: Sender, projected: Projected) {
   const { status, version, dueAt, over, needsAttention, state, updatedAt } = projected;
   return {
     status,
     version,
-    allowed: allowedCommands(commands, status, viewer.role),
+    allowed: allowed(state, { id: memberId, role }),
     next: dueAt && !over ? { name: nextName(state), at: iso(dueAt) } : null,
     needsAttention,
     source: 'projection',
