@@ -38,7 +38,10 @@ export interface Stack {
 
 const READY_PATIENCE_MS = 60_000;
 /** Without them a worker's heap and arenas grow past 1 GB where half of it is garbage; docker-compose.yml has the same. */
-const workerLimits = { args: ['--max-old-space-size=640'], env: { MALLOC_ARENA_MAX: '2' } };
+const workerLimits: { args: string[]; env: Record<string, string> } = {
+  args: ['--max-old-space-size=640'],
+  env: { MALLOC_ARENA_MAX: '2' },
+};
 
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, ports, workers = 1 } = options;
