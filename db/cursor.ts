@@ -17,11 +17,13 @@ export interface Order {
   nullable?: boolean;
   /** The column of the id when it is not `id`. */
   id?: string;
+  /** When the id is no UUID. */
+  idType?: 'text' | 'number';
 }
 
 export interface Place {
   value: string | number | null;
-  id: string;
+  id: string | number;
 }
 
 const values = {
@@ -53,7 +55,7 @@ export function decodeCursor(cursor: string, order: Order, filter: object): Plac
     z.literal(order.direction),
     z.literal(hashOf(filter)),
     value,
-    z.string().refine(isUuid),
+    order.idType ? values[order.idType] : z.string().refine(isUuid),
   ]);
   const mark = Mark.safeParse(parse(cursor));
   if (!mark.success) throw new InvalidCursor('The cursor does not belong to this list, sorting and filter.');
@@ -88,8 +90,9 @@ function beyond(order: Order, { value, id: lastId }: Place) {
   const by = sql.ref(order.by);
   const id = sql.ref(order.id ?? 'id');
   const than = sql.raw(order.direction === 'asc' ? '>' : '<');
-  if (value === null) return sql<SqlBool>`(${by} is null and ${id} ${than} ${lastId}::uuid)`;
-  const further = sql<SqlBool>`(${by}, ${id}) ${than} (${value}::${sql.raw(casts[order.type])}, ${lastId}::uuid)`;
+  const last = sql`${lastId}::${sql.raw(order.idType ? casts[order.idType] : 'uuid')}`;
+  if (value === null) return sql<SqlBool>`(${by} is null and ${id} ${than} ${last})`;
+  const further = sql<SqlBool>`(${by}, ${id}) ${than} (${value}::${sql.raw(casts[order.type])}, ${last})`;
   return order.nullable ? sql<SqlBool>`(${further} or ${by} is null)` : further;
 }
 
