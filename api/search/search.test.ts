@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TicketView } from '#api/tickets/views.ts';
+import { startTestApp, type TestApp } from '#test/harness/app.ts';
+import type { Business, Member } from '#test/harness/business.ts';
+import { insertTickets } from '#test/harness/rows.ts';
+
+type Found = { tickets: TicketView[]; customers: { id: string; name: string; email: string }[] };
+
+let app: TestApp;
+let business: Business;
+let admin: Member;
+let staff: Member;
+let customer: Member;
+let other: Member;
+
+beforeAll(async () => {
+  app = await startTestApp({ worker: false });
+  business = await app.startBusiness();
+  admin = await business.signInAs('admin');
+  staff = await business.signInAs('staff');
+  customer = await business.signInAs('customer', { name: 'Zoë Müller', email: 'zoe@printers.example' });
+  other = await business.signInAs('customer', { name: 'Otto' });
+  const rows = (who: Member, count: number, columns: Record<string, string> = {}) =>
+    insertTickets(app, { businessId: business.id, customerId: who.id, count }, columns);
+  await rows(customer, 2, {
+    subject: `'The Printer is on fire'`,
+    updated_at: `'2020-01-01'`,
+    assignee_id: `'${admin.id}'`,
+  });
+  await rows(staff, 2, {
+    subject: `'printer at my desk'`,
+    updated_at: `'2020-01-01'`,
+    assignee_id: `'${staff.id}'`,
+  });
+  // So many newer ones that the customer's and the agent's would not be among those looked at first.
+  await rows(other, 600, { subject: `'Another printer'`, assignee_id: `'${admin.id}'` });
+});
+afterAll(() => app?.close());
+
+const search = async (q: string, who = admin) =>
+  (await who.get<Found>(`/api/search?q=${encodeURIComponent(q)}`)).body;
+
+it('finds tickets by words and by number, and customers by name or email', async () => {
+  expect((await search('PRINTER')).tickets).toHaveLength(10);
+  expect((await search('on fire')).tickets).toHaveLength(2);
+  expect((await search('#3')).tickets.map((one) => one.number)).toEqual([3]);
+  expect((await search('4')).tickets.map((one) => one.number)).toEqual([4]);
+  expect((await search('müller')).customers).toMatchObject([{ id: customer.id, name: 'Zoë Müller' }]);
+  expect((await search('printers.example')).customers).toMatchObject([{ email: 'zoe@printers.example' }]);
+  expect(await search('%')).toEqual({ tickets: [], customers: [] });
+});
+
+it('finds what the viewer may see, however much there is beside it', async () => {
+  const own = await search('printer', customer);
+  expect(own.tickets.map((one) => one.customer.id)).toEqual([customer.id, customer.id]);
+  expect(own.customers).toEqual([]);
+  expect((await search('1', other)).tickets).toEqual([]);
+  const agents = await search('printer', staff);
+  expect(agents.tickets.map((one) => one.assignee?.id)).toEqual([staff.id, staff.id]);
+  expect((await search('otto', staff)).customers).toHaveLength(1);
+  expect(await search('printer', await app.signInAs('admin'))).toEqual({ tickets: [], customers: [] });
+  expect(await search('printer', await business.signInAs('provider'))).toEqual({
+    tickets: [],
+    customers: [],
+  });
+});
+
+it('wants words', async () => {
+  for (const q of ['', ' ', 'x'.repeat(201), 'a\0']) {
+    expect((await admin.get(`/api/search?q=${encodeURIComponent(q)}`)).status).toBe(422);
+  }
+  expect((await app.nobody.get('/api/search?q=x')).status).toBe(401);
+});
