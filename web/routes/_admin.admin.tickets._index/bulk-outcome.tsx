@@ -24,7 +24,7 @@ export function BulkOutcome({ results, seen, onClose }: Props) {
       <Callout
         tone={failed.length > 0 ? 'warning' : 'success'}
         title={[
-          t('bulk.done', { count: done }),
+          done > 0 && t('bulk.done', { count: done }),
           queued > 0 && t('bulk.queued', { count: queued }),
           failed.length > 0 && t('bulk.failed', { count: failed.length }),
         ]
