@@ -37,10 +37,12 @@ export function TicketHeader({ ticket, neighbours, portal }: Props) {
       }
       actions={
         <nav aria-label={t('neighbours.label')} className="flex flex-wrap gap-2">
-          <ButtonLink size="sm" to={{ hash: composerId }}>
-            <ArrowDown aria-hidden />
-            {t('command.reply')}
-          </ButtonLink>
+          {ticket.status !== 'closed' && (
+            <ButtonLink size="sm" to={`${filter}#${composerId}`}>
+              <ArrowDown aria-hidden />
+              {t('command.reply')}
+            </ButtonLink>
+          )}
           {neighbours.previous && (
             <ButtonLink size="sm" to={to(neighbours.previous)}>
               <ChevronLeft aria-hidden />

@@ -44,7 +44,7 @@ function Account({ name, email, password, role }: DemoAccount) {
               <span className="truncate">{name}</span>
               <span className="font-normal text-muted">{t(`role.${role}`)}</span>
             </span>
-            <span className="truncate text-xs font-normal text-muted">
+            <span className="text-xs font-normal break-all text-muted">
               {email} / {password}
             </span>
           </span>
