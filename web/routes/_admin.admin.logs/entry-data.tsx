@@ -9,7 +9,7 @@ export function EntryData({ data }: { data: Data }) {
   if (Object.keys(data).length === 0) return null;
   return (
     <details>
-      <summary className="inline-flex min-h-8 items-center rounded text-xs text-muted hover:text-ink">
+      <summary className="w-fit rounded py-2 text-xs text-muted hover:text-ink">
         {t('logs.data')}
       </summary>
       <div className="grid max-w-2xl gap-2 pt-1 font-normal">

@@ -25,7 +25,7 @@ export function PerDay({ days }: { days: Days }) {
         )}
       </div>
       <details className="mt-3">
-        <summary className="tap inline-flex items-center rounded text-muted hover:text-ink">
+        <summary className="w-fit rounded py-2.5 text-muted hover:text-ink">
           {t('overview.perDay.asTable')}
         </summary>
         <PerDayTable days={days} />
