@@ -1,44 +1,55 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { createClient, type Session } from '#db/seed/client.ts';
-import { addressAs } from '#db/orm.ts';
-import type { Stack } from './stack.ts';
+import type { Answer, Http } from './http.ts';
+import type { BenchStack } from './stack.ts';
 
-export type { Session };
-export type Business = { id: string; admin: Session; agents: Session[]; customers: Session[] };
+/** Somebody signed in: programs send the token, browsers the cookie. */
+export type Person = { token: string; cookie: string; id: string };
+export type Business = { id: string; admin: Person; agents: Person[]; customers: Person[] };
 
 const password = 'measured-password-1';
 
-/** A business of its own with people who are signed in by bearer token. */
+/** A business of its own with people in it. */
 export async function foundBusiness(
-  stack: Pick<Stack, 'baseUrl' | 'databaseUrl'>,
+  { databaseUrl }: Pick<BenchStack, 'databaseUrl'>,
+  http: Http,
   { name, agents, customers }: { name: string; agents: number; customers: number },
 ): Promise<Business> {
-  const client = createClient(stack.baseUrl);
-  const database = new pg.Client({ connectionString: addressAs(stack.databaseUrl) });
+  const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   try {
     const email = `admin-${randomUUID()}@example.com`;
-    await client.post(undefined, '/api/signup', { businessName: name, name: 'Admin', email, password });
-    const admin = await client.signIn(email, password);
+    const founding = { businessName: name, name: 'Admin', email, password };
+    const admin = await recognise(await post('/api/signup', founding));
     const { rows } = await database.query('select business_id from member where id = $1', [admin.id]);
     const business: Business = { id: rows[0].business_id, admin, agents: [], customers: [] };
-    for (let one = 0; one < agents; one += 1) business.agents.push(await join('staff', `Agent ${one + 1}`));
-    for (let one = 0; one < customers; one += 1)
-      business.customers.push(await join('customer', `Customer ${one + 1}`));
+    for (let one = 1; one <= agents; one += 1) business.agents.push(await join(admin, 'staff', one));
+    for (let one = 1; one <= customers; one += 1) business.customers.push(await join(admin, 'customer', one));
     return business;
-
-    async function join(role: 'staff' | 'customer', called: string): Promise<Session> {
-      const address = `${role}-${randomUUID()}@example.com`;
-      await client.post(admin, '/api/admin/invitations', { email: address, name: called, role });
-      const mail = await database.query(
-        `select data ->> 'token' as token from outbox where template = 'invitation' and address = $1`,
-        [address],
-      );
-      await client.post(undefined, `/api/invitations/${mail.rows[0].token}`, { password });
-      return client.signIn(address, password);
-    }
   } finally {
     await database.end();
+  }
+
+  async function join(admin: Person, role: 'staff' | 'customer', number: number): Promise<Person> {
+    const email = `${role}-${randomUUID()}@example.com`;
+    await post('/api/admin/invitations', { email, name: `${role} ${number}`, role }, admin.token);
+    const invited = await database.query(
+      `select data ->> 'token' as token from outbox where template = 'invitation' and address = $1`,
+      [email],
+    );
+    return recognise(await post(`/api/invitations/${invited.rows[0].token}`, { password }));
+  }
+
+  async function recognise(signedIn: Answer): Promise<Person> {
+    const { token } = JSON.parse(signedIn.body) as { token: string };
+    const cookie = signedIn.headers['set-cookie']?.map((one) => one.split(';')[0]).join('; ') ?? '';
+    const { body } = await http.call({ path: '/api/me', token });
+    return { token, cookie, id: (JSON.parse(body) as { member: { id: string } }).member.id };
+  }
+
+  async function post(path: string, body: object, token?: string): Promise<Answer> {
+    const answer = await http.call({ method: 'POST', path, body, token });
+    if (answer.status > 201) throw new Error(`${path}: ${answer.status} ${answer.body}`);
+    return answer;
   }
 }

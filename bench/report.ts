@@ -36,5 +36,12 @@ export function print(line: Line): void {
 /** Writes the lines where other programs can read them, newest run only. */
 export function save(file: string, lines: Line[]): void {
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(lines.map((line) => ({ ...line, verdict: verdictOf(line) })), null, 2)}\n`);
+  writeFileSync(
+    file,
+    `${JSON.stringify(
+      lines.map((line) => ({ ...line, verdict: verdictOf(line) })),
+      null,
+      2,
+    )}\n`,
+  );
 }

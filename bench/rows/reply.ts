@@ -1,4 +1,3 @@
-import { Client, Connection } from '@temporalio/client';
 import type { Bench } from '../bench.ts';
 import { openFloor } from '../floor/client.ts';
 import { interleaved, latencies, median, throughput } from '../measure.ts';
@@ -13,13 +12,11 @@ const loadRounds = 4;
 /** A reply over HTTP against the floor: the least that a durable command costs on this machine now. */
 export const reply = {
   name: 'reply',
-  async run({ stack, business, replyTo, createTickets }: Bench): Promise<Line[]> {
-    const connection = await Connection.connect({ address: stack.temporalAddress });
-    const worker = stack.run('floor', ['bench/floor/worker.ts']);
-    const floor = await openFloor(new Client({ connection }), stack.databaseUrl, clients);
-    const agent = business.agents[0]!;
+  async run({ stack, temporal, replyTo, createTickets }: Bench): Promise<Line[]> {
+    const worker = stack.run('floor', 'bench/floor/worker.ts');
+    const floor = await openFloor(temporal, stack.databaseUrl, clients);
     const tickets = await createTickets(clients);
-    const ours = (client: number) => replyTo(tickets[client]!, agent);
+    const ours = (client: number) => replyTo(tickets[client]!);
     try {
       await Promise.all([throughput(clients, 3000, floor.command), throughput(clients, 3000, ours)]);
       const single = await interleaved(
@@ -55,7 +52,6 @@ export const reply = {
     } finally {
       await floor.close();
       await worker.stop();
-      await connection.close();
     }
   },
 };

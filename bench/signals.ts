@@ -1,0 +1,94 @@
+import type { Client } from '@temporalio/client';
+import pg from 'pg';
+import { derivedUuid, uuid } from '#db/uuid.ts';
+import { ticketWorkflowId } from '#workflows/ids.ts';
+import { text } from './bench.ts';
+import type { Business } from './people.ts';
+
+/** Runs so many pieces of work, so many at a time. */
+export async function inParallel(
+  count: number,
+  width: number,
+  work: (number: number) => Promise<unknown>,
+): Promise<void> {
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      while (next < count) await work(next++);
+    }),
+  );
+}
+
+/** Commands sent straight to the workflows, as fast as the engine takes them; their texts are stored first, in bulk. */
+export async function openSignals(
+  temporal: Client,
+  databaseUrl: string,
+  { id: businessId, ...people }: Business,
+) {
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
+  const [customer, agent] = [people.customers[0]!.id, people.agents[0]!.id];
+
+  return {
+    async storeTexts(count: number): Promise<string[]> {
+      const ids = Array.from({ length: count }, () => uuid());
+      await database.query(
+        `insert into content (id, business_id, author_id, subject, body, created_at)
+         select id, $2, $3, 'A ticket of many', $4, now() from unnest($1::uuid[]) id`,
+        [ids, businessId, customer, text],
+      );
+      return ids;
+    },
+    /** The promises that travel with a ticket, as the API has given them to this one. */
+    async policyOf(ticketId: string): Promise<object> {
+      const { rows } = await database.query(
+        `select payload -> 'policy' as policy from command where process_id = $1 and name = 'create'`,
+        [ticketId],
+      );
+      return rows[0].policy;
+    },
+    async create(contentId: string, policy: object): Promise<string> {
+      const conversationId = derivedUuid('conversation', contentId);
+      const id = derivedUuid('ticket', contentId);
+      await temporal.workflow.signalWithStart('ticketWorkflow', {
+        workflowId: ticketWorkflowId(businessId, conversationId),
+        taskQueue: 'entities',
+        args: [{ businessId, id }],
+        signal: 'create',
+        signalArgs: [
+          {
+            commandId: derivedUuid('create', contentId),
+            actor: { id: customer, role: 'customer' },
+            at: Date.now(),
+            payload: {
+              ...{ conversationId, contentId, policy, customerId: customer, assigneeId: agent },
+              channel: 'portal',
+              priority: 'normal',
+            },
+          },
+        ],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+      });
+      return id;
+    },
+    async reply(conversationId: string, contentId: string): Promise<void> {
+      await temporal.workflow.getHandle(ticketWorkflowId(businessId, conversationId)).signal('reply', {
+        commandId: derivedUuid('reply', contentId),
+        actor: { id: agent, role: 'staff' },
+        at: Date.now(),
+        payload: { contentId, then: 'send' },
+      });
+    },
+    /** Waits until the database shows as many rows as expected. */
+    async until(question: string, values: unknown[], expected: number, seconds: number): Promise<void> {
+      for (let tries = 0; tries < seconds * 4; tries += 1) {
+        const { rows } = await database.query<{ count: number }>(question, values);
+        if (Number(rows[0]!.count) >= expected) return;
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+      throw new Error(`Not reached within ${seconds} s: ${question}`);
+    },
+    close: () => database.end(),
+  };
+}
