@@ -23,7 +23,10 @@ type Route<P extends Schema, Q extends Schema, B extends Schema> = {
   body?: B;
   /** What a success answers, in words. */
   answers: string;
-  handler: (c: Context<AppEnv>, input: { params: Value<P>; query: Value<Q>; body: Value<B> }) => Promise<Response>;
+  handler: (
+    c: Context<AppEnv>,
+    input: { params: Value<P>; query: Value<Q>; body: Value<B> },
+  ) => Promise<Response>;
 };
 
 export const createRouter = () =>
@@ -31,8 +34,13 @@ export const createRouter = () =>
     defaultHook: (result) => {
       if (result.success) return;
       if (result.target === 'param') throw new Problem(404, 'not_found', 'There is nothing at this address.');
-      const errors = result.error.issues.map(({ path, message }) => ({ field: path.join('.') || 'body', detail: message }));
-      throw new Problem(422, 'invalid', `Please correct: ${errors.map((one) => one.field).join(', ')}.`, { errors });
+      const errors = result.error.issues.map(({ path, message }) => ({
+        field: path.join('.') || 'body',
+        detail: message,
+      }));
+      throw new Problem(422, 'invalid', `Please correct: ${errors.map((one) => one.field).join(', ')}.`, {
+        errors,
+      });
     },
   });
 
@@ -47,17 +55,22 @@ export function addRoute<P extends Schema, Q extends Schema, B extends Schema>(
     tags: [tag],
     summary,
     'x-access': access,
-    ...(access !== 'public' && { middleware: admit(access) }),
+    middleware: [...(access === 'public' ? [] : [admit(access)]), ...(body ? [requireJson] : [])],
     ...(access !== 'public' && { security: [{ session: [] }, { bearer: [] }] }),
     request: {
       ...(params && { params }),
       ...(query && { query }),
       ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
-      ...(method !== 'get' && { headers: z.object({ 'idempotency-key': z.string().min(1).max(200).optional() }) }),
+      ...(method !== 'get' && {
+        headers: z.object({ 'idempotency-key': z.string().min(1).max(200).optional() }),
+      }),
     },
     responses: {
       200: { description: answers },
-      default: { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': { schema: ProblemSchema } } },
+      default: {
+        description: 'Problem details (RFC 9457)',
+        content: { 'application/problem+json': { schema: ProblemSchema } },
+      },
     },
   } as unknown as RouteConfig);
   app.openapi(config, (async (c: Context<AppEnv>) => {
@@ -79,6 +92,15 @@ const admit =
     }
     await next();
   };
+
+/** A body of another type would be read as an empty one. */
+const requireJson: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const type = c.req.header('content-type');
+  if (type !== undefined && !/^application\/json\b/i.test(type)) {
+    throw new Problem(415, 'not_json', 'Send the body as application/json.');
+  }
+  await next();
+};
 
 const ProblemSchema = z
   .object({

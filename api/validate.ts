@@ -5,22 +5,36 @@ import type { CommandSpec } from '#workflows/process.ts';
 
 export const Id = z.string().refine(isUuid, 'must be an id').openapi({ format: 'uuid' });
 
-// PostgreSQL's text holds no null byte.
-const plain = (text: string) => !text.includes('\0');
+// PostgreSQL holds no null byte, and in JSON no half of a surrogate pair.
+const plain = (text: string) => !text.includes('\0') && text.isWellFormed();
 
-/** A line a person wrote: trimmed, not empty, without control characters. */
+/** A line a person wrote: trimmed, not empty, without control characters and halves of characters. */
 export const Line = (max: number) =>
   z
     .string()
     .transform((text) => text.trim())
-    .pipe(z.string().min(1, 'must not be empty').max(max, `must have at most ${max} characters`).regex(/^[^\p{Cc}]*$/u, 'must be one line of text'));
+    .pipe(
+      z
+        .string()
+        .min(1, 'must not be empty')
+        .max(max, `must have at most ${max} characters`)
+        .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be one line of text'),
+    )
+    .openapi({ minLength: 1, maxLength: max });
 
 /** A text of several lines. */
 export const Text = (max: number) =>
   z
     .string()
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
-    .pipe(z.string().min(1, 'must not be empty').max(max, `must have at most ${max} characters`).refine(plain, 'must not contain null bytes'));
+    .pipe(
+      z
+        .string()
+        .min(1, 'must not be empty')
+        .max(max, `must have at most ${max} characters`)
+        .refine(plain, 'must not contain null bytes or halves of characters'),
+    )
+    .openapi({ minLength: 1, maxLength: max });
 
 export const Body = Text(50_000);
 export const Subject = Line(200);
@@ -49,16 +63,27 @@ function schemaOf(field: Field): z.ZodType {
 export function schemaOfFields(fields: Fields): z.ZodObject<Record<string, z.ZodType>> {
   return z.object(
     Object.fromEntries(
-      Object.entries(fields).map(([name, field]) => [name, field.optional ? schemaOf(field).optional() : schemaOf(field)]),
+      Object.entries(fields).map(([name, field]) => [
+        name,
+        field.optional ? schemaOf(field).optional() : schemaOf(field),
+      ]),
     ),
   );
 }
 
 /** The HTTP body of a command: its fields, with the text itself in place of the text's id. */
-export function bodyOfCommand(spec: CommandSpec, without: readonly string[] = []): z.ZodObject<Record<string, z.ZodType>> {
+export function bodyOfCommand(
+  spec: CommandSpec,
+  without: readonly string[] = [],
+): z.ZodObject<Record<string, z.ZodType>> {
   const fields = Object.fromEntries(
     Object.entries(spec.fields).filter(([name]) => name !== 'contentId' && !without.includes(name)),
   );
-  const text = spec.content === 'required' ? { body: Body } : spec.content === 'optional' ? { body: Body.optional() } : {};
+  const text =
+    spec.content === 'required'
+      ? { body: Body }
+      : spec.content === 'optional'
+        ? { body: Body.optional() }
+        : {};
   return z.strictObject({ ...schemaOfFields(fields).shape, ...text });
 }

@@ -46,14 +46,14 @@ const Tickets = z.strictObject({
   categories: z.array(label(60)).max(100),
 });
 
-/** A person's words on one line; jsonb holds no null byte. */
+/** A person's words on one line; jsonb holds no null byte and no half of a surrogate pair. */
 const words = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u, 'must be one line of text');
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must be one line of text');
 
 /** What a rule looks at: every condition given must hold. */
 export const Condition = z.strictObject({

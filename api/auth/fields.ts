@@ -5,7 +5,7 @@ export const Email = z
   .trim()
   .toLowerCase()
   .pipe(z.email('must be an email address').max(254))
-  .openapi({ format: 'email' });
+  .openapi({ format: 'email', maxLength: 254 });
 export const Password = z
   .string()
   .min(8, 'must have at least 8 characters')

@@ -76,6 +76,7 @@ addRoute(app, {
   body: z.strictObject({ email: Email }),
   answers: 'Mailed, if the email has an account',
   handler: async (c, { body }) => {
+    await limitRate(c, 'sign-in-address', clientAddress(c));
     await limitRate(c, 'password-reset', clientAddress(c), body.email);
     await relay(c, await c.get('deps').auth.api.requestPasswordReset({ body, asResponse: true }));
     return c.json({ mailed: true });
@@ -88,7 +89,7 @@ addRoute(app, {
   access: 'public',
   tag,
   summary: 'Set a new password with the token of the mailed link; ends all sessions',
-  body: z.strictObject({ token: z.string().min(1).max(200), newPassword: Password }),
+  body: z.strictObject({ token: z.string().regex(/^[\w-]{1,200}$/), newPassword: Password }),
   answers: 'The password is set',
   handler: async (c, { body }) => {
     await limitRate(c, 'sign-in-address', clientAddress(c));
