@@ -25,6 +25,9 @@ import { ticketRoutes } from './tickets/routes.ts';
 
 const bodyMost = 1_000_000;
 
+/** What a link from an email opens is a secret, and stays out of the log. */
+const withoutToken = (path: string) => path.replace(/(\/(?:invitations|invite|ratings|rate)\/)[^/]+/, '$1…');
+
 /** The whole API in the order in which a request passes through it. */
 export function createApp(deps: Deps) {
   const app = createRouter();
@@ -40,11 +43,10 @@ export function createApp(deps: Deps) {
     await next();
     const seconds = (performance.now() - began) / 1000;
     requestSeconds.observe({ method: c.req.method, status: c.res.status }, seconds);
-    const { method, path } = c.req;
     deps.log.info({
       requestId: c.get('requestId'),
-      method,
-      path,
+      method: c.req.method,
+      path: withoutToken(c.req.path),
       status: c.res.status,
       ms: Math.round(seconds * 1000),
     });
@@ -55,7 +57,6 @@ export function createApp(deps: Deps) {
   // What is refused before anybody looks at it: foreign sites' writes, bodies beyond every limit.
   app.use(refuseCrossSite);
   app.use(
-    '/api/*',
     bodyLimit({
       maxSize: bodyMost,
       onError: () => {
