@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { createRequestHandler, type ServerBuild } from '@remix-run/node';
 import type { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { AppEnv } from '#api/deps.ts';
 
 const build = resolve(import.meta.dirname, '../build/pages');
@@ -19,6 +20,7 @@ export async function mountWeb(app: Hono<AppEnv>): Promise<void> {
   app.get('*', serveStatic(files));
   app.all('*', async (c) => {
     const incoming = c.req.raw;
+    if (incoming.method !== 'GET' && incoming.method !== 'HEAD') await requireForm(incoming.clone());
     const forwarded = ['cookie', 'user-agent', 'accept-language', 'x-forwarded-for'] as const;
     const carried = forwarded.flatMap((name) => {
       const value = incoming.headers.get(name);
@@ -33,5 +35,12 @@ export async function mountWeb(app: Hono<AppEnv>): Promise<void> {
       return app.fetch(new Request(new URL(path, origin), { ...init, headers }), c.env);
     };
     return handle(incoming, { api, nonce: c.get('secureHeadersNonce') ?? '', requestId: c.get('requestId') });
+  });
+}
+
+/** What the pages' actions read; anything else would be an error nobody foresaw. */
+async function requireForm(request: Request): Promise<void> {
+  await request.formData().catch(() => {
+    throw new HTTPException(400, { message: 'The form could not be read.' });
   });
 }

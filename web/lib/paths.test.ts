@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
 import { paths, safeNext } from './paths.ts';
 
-test.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '', null])(
-  'never leads to another site: %s',
-  (next) => {
-    expect(safeNext(next, '/fallback')).toBe('/fallback');
-  },
-);
+test.each([
+  'https://evil.example',
+  '//evil.example',
+  '/\\evil.example',
+  '/\t/evil.example',
+  '/\n\\evil.example',
+  'javascript:alert(1)',
+  '',
+  null,
+])('never leads to another site: %j', (next) => {
+  expect(safeNext(next, '/fallback')).toBe('/fallback');
+});
 
 test('leads back within the site', () => {
   expect(safeNext('/admin/tickets?status=open', '/')).toBe('/admin/tickets?status=open');

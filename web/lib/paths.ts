@@ -82,5 +82,6 @@ export const portalHome = (role: Role) => paths[role].home();
 
 /** A local address to go back to; anything that could lead to another site becomes the fallback. */
 export function safeNext(next: FormDataEntryValue | null | undefined, fallback: string) {
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : fallback;
+  // Browsers drop tabs and line breaks from an address: `/\t/elsewhere` leads there.
+  return typeof next === 'string' && /^\/(?![/\\])[^\p{Cc}]*$/u.test(next) ? next : fallback;
 }
