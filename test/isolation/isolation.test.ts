@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everything } from '#test/security/snapshot.ts';
 import { portalHome } from '#web/lib/paths.ts';
 import { apiRows, pageRows, patterns, type Row } from './matrix.ts';
 import { type CallerName, callers, createScene, marks, type Scene } from './scene.ts';
@@ -98,24 +99,10 @@ function expectNoLeak(name: CallerName, said: string, subjectIsTold: boolean) {
   expect(leaks.filter(Boolean), `what ${name} was told`).toEqual([]);
 }
 
-/** All that stands in the database, but for who was seen when. */
-async function everything(): Promise<unknown> {
-  const { rows: tables } = await scene.app.owner.query<{ name: string }>(`
-    select c.oid::regclass::text as name from pg_class c
-    where c.relkind = 'r' and c.relnamespace::regnamespace::text in ('public', 'auth')
-      and c.relname not in ('rate_limit', 'session')`);
-  const parts = tables.map(
-    ({ name }) =>
-      `select '${name}' as table, count(*)::int as rows,
-        md5(string_agg((to_jsonb(t) - 'last_seen_at')::text, '' order by t::text)) as content from ${name} t`,
-  );
-  return (await scene.app.owner.query(parts.join(' union all '))).rows;
-}
-
 describe('the API refuses, writes nothing and tells nothing', () => {
   const rows = apiRows.filter((row) => answersOf(row).some(({ expected }) => expected !== 'ok'));
   it.each(titled(rows))('%s', async (_, row) => {
-    const before = await everything();
+    const before = await everything(scene.app);
     const subject = row.subject ? scene.standing[row.subject] : '';
     const refused = answersOf(row).filter(({ expected }) => expected !== 'ok');
     const asked = await Promise.all(refused.map(({ name }) => ask(name, row, subject)));
@@ -123,7 +110,7 @@ describe('the API refuses, writes nothing and tells nothing', () => {
       Object.fromEntries(refused.map(({ name }, index) => [name, String(asked[index]!.status)])),
     ).toEqual(Object.fromEntries(refused.map(({ name, expected }) => [name, expected])));
     for (const [index, { name }] of refused.entries()) expectNoLeak(name, asked[index]!.said, false);
-    expect(await everything()).toEqual(before);
+    expect(await everything(scene.app)).toEqual(before);
   });
 });
 
@@ -173,7 +160,7 @@ describe('a page', () => {
   it.each(guarded.map(({ address }) => address))('%s takes no form of a stranger', async (address) => {
     const row = pageRows.find((one) => one.address === address)!;
     expect(row.form, `Give ${address} a form in pageRows of test/isolation/matrix.ts.`).toBeDefined();
-    const before = await everything();
+    const before = await everything(scene.app);
     const path = row.path?.('') ?? address.replace(':id', row.subject ? scene.standing[row.subject] : '');
     // The others may do this elsewhere: a page sends what the API lets them.
     const strangers = expectedOf(row).filter(
@@ -184,7 +171,7 @@ describe('a page', () => {
       expect(answer, name).toBe(expected);
       expectNoLeak(name, said, false);
     }
-    expect(await everything()).toEqual(before);
+    expect(await everything(scene.app)).toEqual(before);
   });
 });
 
