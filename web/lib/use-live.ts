@@ -40,12 +40,6 @@ export function useLive(match: (event: LiveEvent) => boolean = () => true) {
   }, [staleSince, idle, revalidate]);
 }
 
-/** Calls back on every event, for what is shown without asking the server: typing, presence. */
-export function useLiveEvents(handler: (event: LiveEvent) => void) {
-  const latest = useLatest(handler);
-  useEffect(() => listen((event) => event && latest.current(event)), [latest]);
-}
-
 /** How this tab hears of changes; `idle` before the first listener and on the server. */
 export function useConnection(): Connection {
   return useSyncExternalStore(connectionStore.subscribe, connectionStore.get, () => 'idle');

@@ -44,6 +44,3 @@ export function Dialog({ trigger, title, description, children, ...state }: Prop
     </Radix.Root>
   );
 }
-
-/** Closes the dialog around it: `<DialogClose asChild>` over a button. */
-export const DialogClose = Radix.Close;
