@@ -29,7 +29,10 @@ const Environment = z.object({
   OUTCOME_WAIT_MS: z.coerce.number().int().min(50).max(30_000).default(2000),
 });
 
-export type Env = Omit<z.infer<typeof Environment>, 'PUBLIC_URL' | 'DEMO'> & { PUBLIC_URL: string; DEMO: boolean };
+export type Env = Omit<z.infer<typeof Environment>, 'PUBLIC_URL' | 'DEMO'> & {
+  PUBLIC_URL: string;
+  DEMO: boolean;
+};
 
 /**
  * The settings of this process, from the environment; the only reader of `process.env`.

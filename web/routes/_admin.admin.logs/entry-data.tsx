@@ -9,9 +9,7 @@ export function EntryData({ data }: { data: Data }) {
   if (Object.keys(data).length === 0) return null;
   return (
     <details>
-      <summary className="w-fit rounded py-2 text-xs text-muted hover:text-ink">
-        {t('logs.data')}
-      </summary>
+      <summary className="w-fit rounded py-2 text-xs text-muted hover:text-ink">{t('logs.data')}</summary>
       <div className="grid max-w-2xl gap-2 pt-1 font-normal">
         {compared && <Compared {...compared} />}
         {Object.keys(shown).length > 0 && (
