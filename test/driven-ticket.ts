@@ -1,5 +1,6 @@
 import { problemOf } from '#workflows/admission.ts';
-import type { Actor, Effect, Refusal } from '#workflows/process.ts';
+import { ticketWorkflowId } from '#workflows/ids.ts';
+import type { Actor, Batch, Effect, Outcome, Refusal, Step } from '#workflows/process.ts';
 import { system } from '#workflows/process.ts';
 import type { TicketCommand } from '#workflows/ticket/decide.ts';
 import { ticketMachine as machine } from '#workflows/ticket/machine.ts';
@@ -29,16 +30,24 @@ export class DrivenTicket {
   state: TicketState | undefined;
   version = 0;
   lastAt = 0;
+  readonly ids: typeof ids;
   readonly story: Happened[] = [];
+  readonly steps: Step<TicketEvent>[] = [];
+  readonly outcomes: Outcome[] = [];
   readonly effects: Effect[] = [];
   #commands = 0;
+
+  constructor(given = ids) {
+    this.ids = given;
+  }
 
   /** @returns the refusal, or undefined when it was accepted */
   send(name: string, actor: Actor, at: number, payload: object = {}): Refusal | undefined {
     this.#commands += 1;
-    const command = { commandId: `command-${this.#commands}`, name, actor, at, payload } as TicketCommand;
+    const commandId = `${this.ids.id}/command-${this.#commands}`;
+    const command = { commandId, name, actor, at, payload } as TicketCommand;
     const problem = problemOf(machine.commands, name, command, at);
-    if (problem) return problem;
+    if (problem) return this.#refuse(command, problem);
     this.passTo(at);
     return this.#decide({ ...command, at: Math.max(at, this.lastAt) });
   }
@@ -47,7 +56,7 @@ export class DrivenTicket {
   passTo(until: number): this {
     for (let due = this.due; due && due.at <= until; due = this.due) {
       const { at, name, payload } = due;
-      const command = { commandId: `${name}/${this.version}`, name, actor: system, payload };
+      const command = { commandId: `${this.ids.id}/${name}/${this.version}`, name, actor: system, payload };
       const refusal = this.#decide({ ...command, at: Math.max(at, this.lastAt) } as TicketCommand);
       if (refusal) throw new Error(`its own ${name} was refused: ${refusal.detail}`);
     }
@@ -72,15 +81,55 @@ export class DrivenTicket {
 
   #decide(command: TicketCommand): Refusal | undefined {
     const decision = machine.decide(this.state, command);
-    if ('refusal' in decision) return decision;
+    if ('refusal' in decision) return this.#refuse(command, decision);
     this.version += 1;
     this.lastAt = command.at;
     for (const event of decision.events) {
-      this.state = machine.evolve(this.state, event, { ...command, ids } as never);
+      this.state = machine.evolve(this.state, event, { ...command, ids: this.ids } as never);
       this.effects.push(...machine.effects(event, this.state, command));
       this.story.push({ at: command.at, version: this.version, event });
     }
+    const { commandId, name, actor, at } = command;
+    this.steps.push({ version: this.version, commandId, name, actor, at, events: decision.events });
+    this.outcomes.push({ commandId, name, actor, at, status: 'accepted', version: this.version });
     return undefined;
+  }
+
+  #refuse({ commandId, name, actor, at }: TicketCommand, refusal: Refusal): Refusal {
+    const { refusal: reason, detail } = refusal;
+    this.outcomes.push({
+      commandId,
+      name,
+      actor,
+      at,
+      status: 'refused',
+      version: this.version,
+      reason,
+      detail,
+      allowed: [],
+    });
+    return refusal;
+  }
+
+  /** What the shell would project now of the decisions from the `from`-th to the last one. */
+  batch(from = 0): Batch<TicketState, TicketEvent> {
+    const outcomes = this.outcomes.slice(from);
+    const told = new Set(outcomes.map(({ commandId }) => commandId));
+    return {
+      process: 'ticket',
+      workflowId: ticketWorkflowId(this.ids.businessId, this.state?.conversationId ?? conversationId),
+      epoch: 0,
+      version: this.version,
+      startedAt: monday,
+      updatedAt: this.lastAt,
+      dueAt: this.due?.at,
+      over: this.state ? machine.isOver(this.state) : false,
+      needsAttention: false,
+      state: structuredClone(this.state),
+      ids: this.ids,
+      outcomes,
+      steps: this.steps.filter(({ commandId }) => told.has(commandId)),
+    };
   }
 }
 

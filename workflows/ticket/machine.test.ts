@@ -312,7 +312,7 @@ describe('merging', () => {
     expect(ticket.effects).toEqual([
       {
         kind: 'tell',
-        key: 'merged/command-2',
+        key: `merged/${ids.id}/command-2`,
         workflowId: `ticket/${ids.businessId}/${target.targetConversationId}`,
         name: 'absorb',
         payload: { sourceId: ids.id, by: admin.id },
@@ -337,7 +337,7 @@ describe('merging', () => {
     ticket.send(name, admin, monday, payload);
     expect(ticket.effects).toContainEqual({
       kind: 'tell',
-      key: 'moved/command-3',
+      key: `moved/${ids.id}/command-3`,
       workflowId: `rating-request/${ids.businessId}/${ids.id}`,
       name: 'withdraw',
       payload: {},
@@ -368,7 +368,10 @@ describe('asking for a rating', () => {
       `rating-request/${ids.businessId}/${ids.id}`,
     ]);
     expect(asked.map(({ input }) => input.first?.payload.ratedId)).toEqual([sarah.id, mike.id]);
-    expect(asked.map(({ input }) => input.first?.commandId)).toEqual(['command-2/ask', 'command-5/ask']);
+    expect(asked.map(({ input }) => input.first?.commandId)).toEqual([
+      `${ids.id}/command-2/ask`,
+      `${ids.id}/command-5/ask`,
+    ]);
   });
 
   it('names nobody when time resolved a ticket that nobody had', () => {
@@ -400,7 +403,7 @@ describe('what routing answers', () => {
     expect(newTicket().effects).toEqual([
       {
         kind: 'ask',
-        key: 'created/command-1',
+        key: `created/${ids.id}/command-1`,
         activity: 'routeTicket',
         input: { ...ids, reason: 'created' },
         answer: 'routed',
