@@ -54,6 +54,12 @@ export function createApp(deps: Deps) {
 
   app.use(browserSafety);
 
+  // What the API answers is for one person: nobody on the way keeps it, unless it says otherwise.
+  app.use('/api/*', async (c, next) => {
+    await next();
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+  });
+
   // What is refused before anybody looks at it: foreign sites' writes, bodies beyond every limit.
   app.use(refuseCrossSite);
   app.use(
