@@ -22,6 +22,11 @@ beforeAll(async () => {
       [business, JSON.stringify({ number }), `key-${number}`],
     );
   }
+  await owner.query(
+    `insert into timeline (business_id, process, process_id, version, step, at, actor_id, actor_role, command_id, kind, data, internal)
+     select business_id, 'ticket', $1, seq, 0, at, actor_id, actor_role, key, action, data, false from audit`,
+    [business],
+  );
 });
 afterAll(async () => {
   await owner?.end();
@@ -40,13 +45,21 @@ async function tampered(statement: string) {
 
 describe('the audit chain', () => {
   it('is unbroken as it was written', async () => {
-    expect(await verifyAudit(owner)).toEqual([{ business: 'one', entries: 5, broken: undefined }]);
+    const last = await owner.query(`select encode(hash, 'hex') as head from audit order by seq desc limit 1`);
+    expect(await verifyAudit(owner)).toEqual([
+      { business: 'one', entries: 5, head: last.rows[0].head, broken: undefined },
+    ]);
   });
 
   it.each([
     ['a changed entry', `update audit set data = '{"number": 9}' where key = 'key-3'`],
     ['another actor', `update audit set actor_id = 'nobody' where key = 'key-1'`],
     ['a missing entry', `delete from audit where key = 'key-2'`],
+    [
+      'a new hash on a changed entry',
+      `update audit a set data = '{}', hash = audit_hash(a.previous, jsonb_populate_record(a, '{"data": {}}')) where key = 'key-3'`,
+    ],
+    ['an end cut off', `delete from audit where key = 'key-5'`],
     ['a missing beginning', `delete from audit where key = 'key-1'`],
   ])('shows %s', async (_, statement) => {
     expect((await tampered(statement))?.broken).toBeDefined();

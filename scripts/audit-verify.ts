@@ -16,10 +16,9 @@ await runCommand(async () => {
   });
   try {
     const reports = await verifyAudit(database);
-    for (const { business, entries, broken } of reports) {
-      console.log(
-        `${business}: ${broken ? `broken at entry ${broken.seq}: ${broken.why}` : `${entries} entries, unbroken`}`,
-      );
+    for (const { business, entries, head, broken } of reports) {
+      const whole = `${entries} entries, unbroken, ending in ${head}`;
+      console.log(`${business}: ${broken ? `broken at entry ${broken.seq}: ${broken.why}` : whole}`);
     }
     return reports.some((report) => report.broken) ? 1 : 0;
   } finally {
