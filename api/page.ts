@@ -14,7 +14,7 @@ export const format = z.enum(['json', 'csv']).default('json');
 export type Paging = { cursor?: string | undefined; limit: number };
 
 /** Totals are exact up to here; counting further would cost more than it tells. */
-const countLimit = 10_000;
+const countLimit = 1000;
 
 type Listed<DB, TB extends keyof DB, O, V> = Paging & {
   /** What belongs to the list, before any column is selected. */

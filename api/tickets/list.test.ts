@@ -213,10 +213,10 @@ describe('as CSV', () => {
   });
 });
 
-it('counts no further than 10,000', async () => {
+it('counts no further than 1,000', async () => {
   const large = await app.startBusiness();
   const [owner, someone] = [await large.signInAs('admin'), await large.signInAs('customer')];
-  await insertTickets(app, { businessId: large.id, customerId: someone.id, count: 10_001 });
-  expect(await list('limit=1', owner)).toMatchObject({ total: 10_000, more: true });
-  expect(await list('limit=1&status=open', owner)).toMatchObject({ total: 2000, more: false });
+  await insertTickets(app, { businessId: large.id, customerId: someone.id, count: 1001 });
+  expect(await list('limit=1', owner)).toMatchObject({ total: 1000, more: true });
+  expect(await list('limit=1&status=open', owner)).toMatchObject({ total: 200, more: false });
 });

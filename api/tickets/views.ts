@@ -41,7 +41,7 @@ export type TicketView = {
   version: number;
 };
 
-/** `total` is exact up to 10,000; beyond that `more` is true. */
+/** `total` is exact up to 1,000; beyond that `more` is true. */
 export type Page<T> = { items: T[]; nextCursor: string | null; total: number; more: boolean };
 
 export type MessageView = {
