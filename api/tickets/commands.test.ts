@@ -130,6 +130,11 @@ const before: Record<string, () => Promise<unknown>> = {
   reopen: () => admin.post(at('wait')),
 };
 
+/** Without what follows by itself a moment later: the question for a rating, what the routing rules find. */
+function asSent({ rating: _rating, version: _version, updatedAt: _updatedAt, ...rest }: TicketView) {
+  return rest;
+}
+
 it('has a case for every command', () => {
   expect(Object.keys(cases).sort()).toEqual([...agentCommands].sort());
 });
@@ -157,7 +162,7 @@ describe.each(Object.entries(cases))(
       const answer = await admin.post(at(name), body());
       expect(answer.body).toMatchObject({ status: 409, code: refusal, allowed: expect.any(Array) });
       expect(answer.body.detail).toMatch(/\.$/);
-      expect(await read(admin)).toEqual(was);
+      expect(asSent(await read(admin))).toEqual(asSent(was));
     });
 
     it('is for agents of this business alone', async () => {
