@@ -70,8 +70,10 @@ function toFollowUp(c: Context<AppEnv>, em: Em, ticket: TicketView, body: string
   });
 }
 
+const endsWithin = 1000;
+
 /** A workflow that has closed its ticket still tells others of it; the next one can start when it is through. */
-async function untilEnded({ temporal, env }: Deps, workflowId: string): Promise<void> {
+async function untilEnded({ temporal }: Deps, workflowId: string): Promise<void> {
   const handle = temporal.workflow.getHandle(workflowId);
-  await temporal.withDeadline(Date.now() + env.OUTCOME_WAIT_MS, () => handle.result()).catch(() => undefined);
+  await temporal.withDeadline(Date.now() + endsWithin, () => handle.result()).catch(() => undefined);
 }

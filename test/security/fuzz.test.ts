@@ -23,7 +23,7 @@ type Document = {
 };
 type Body = { content: { 'application/json': { schema: Schema } } };
 
-const app: TestApp = await startTestApp({ settings: { OUTCOME_WAIT_MS: '500', LOG_LEVEL: 'error' } });
+const app: TestApp = await startTestApp({ settings: { LOG_LEVEL: 'error' } });
 const document = (await app.nobody.get<Document>('/api/openapi.json')).body;
 const operations: Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, { parameters = [], requestBody, ...rest }]) => ({
@@ -43,6 +43,8 @@ beforeAll(async () => {
   const customer = await business.signInAs('customer');
   const [staff, admin] = [await business.signInAs('staff'), await business.signInAs('admin')];
   const tickets = [await openTicket(app, customer), await openTicket(app, customer)];
+  // What nobody decides is not waited for any longer than this.
+  app.deps.env.OUTCOME_WAIT_MS = 500;
   known = [...tickets.map(({ id }) => id), (await business.signInAs('customer')).id, business.id];
   callers = { customer, staff, admin, public: app.nobody };
 });
