@@ -25,7 +25,8 @@ addRoute(eventRoutes, {
   answers:
     'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`. `ready` says that the stream starts here: whatever is shown may be older.',
   handler: async (c, { query }) => {
-    const resumed = Number(c.req.header('last-event-id') ?? query.after ?? Number.NaN);
+    const last = c.req.header('last-event-id') ?? String(query.after);
+    const resumed = /^\d{1,15}$/.test(last) ? Number(last) : Number.NaN;
     c.header('X-Accel-Buffering', 'no');
     return streamSSE(c, (stream) => tell(c, stream, resumed));
   },
