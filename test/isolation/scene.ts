@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto';
 import type { TicketView } from '#api/tickets/views.ts';
 import { signRatingToken } from '#db/rating-token.ts';
 import { uuid } from '#db/uuid.ts';
 import { startTestApp } from '#test/harness/app.ts';
 import type { Member } from '#test/harness/business.ts';
-import { Caller } from '#test/harness/caller.ts';
+import { openSession } from '#test/security/session.ts';
 import { mountWeb } from '#web/serve.ts';
 
 /** Everybody who may come to an address; `their …` are of another business. */
@@ -31,7 +30,7 @@ export type Scene = Awaited<ReturnType<typeof createScene>>;
 export async function createScene() {
   const app = await startTestApp({ settings: { DEMO: '0' } });
   const { owner: database, deps, nobody } = app;
-  const { AUTH_SECRET, PUBLIC_URL } = deps.env;
+  const { AUTH_SECRET } = deps.env;
   const addresses = [...new Set(app.app.routes.filter(isAnswered).map((one) => `${one.method} ${one.path}`))];
   await mountWeb(app.app as never);
 
@@ -55,22 +54,8 @@ export async function createScene() {
   };
   const { owner, assigned, admin } = people;
 
-  /** Another session of the same person, as a program and as a browser have it. */
-  async function signIn(name: CallerName): Promise<{ program: Caller; cookie: string }> {
-    if (name === 'nobody') return { program: nobody, cookie: '' };
-    const { userId } = people[name];
-    const token = `${uuid()}${uuid()}`;
-    await database.query(
-      `insert into auth.session (id, token, user_id, active_business_id, expires_at, created_at, updated_at)
-       select $1, $2, user_id, business_id, now() + interval '1 day', now(), now() from member where user_id = $3`,
-      [uuid(), token, userId],
-    );
-    const signed = `${token}.${createHmac('sha256', AUTH_SECRET).update(token).digest('base64')}`;
-    return {
-      program: new Caller(app.app, PUBLIC_URL, token),
-      cookie: `docket.session_token=${encodeURIComponent(signed)}`,
-    };
-  }
+  const signIn = async (name: CallerName) =>
+    name === 'nobody' ? { program: nobody, cookie: '' } : openSession(app, people[name].userId);
 
   /** A ticket of the owner's, once nothing more will happen to it by itself. */
   async function open(text: string, by: Member = owner) {
