@@ -65,6 +65,23 @@ it('finds what the viewer may see, however much there is beside it', async () =>
   });
 });
 
+it('finds a rare word among more tickets than it looks through one by one', async () => {
+  const large = await app.startBusiness();
+  const [boss, someone] = [await large.signInAs('admin'), await large.signInAs('customer')];
+  const places = { businessId: large.id, customerId: someone.id };
+  await insertTickets(app, { ...places, count: 2 }, { subject: `'A xylophone'`, updated_at: `'2019-01-01'` });
+  await insertTickets(app, { ...places, count: 20_000 });
+  expect((await search('xylophone', boss)).tickets).toHaveLength(2);
+  expect((await search('ticket 1999', boss)).tickets).toHaveLength(10);
+  expect((await search('nothing like it', boss)).tickets).toEqual([]);
+  const agent = await large.signInAs('staff');
+  await app.owner.query(`update ticket set assignee_id = $1 where business_id = $2 and number = 1`, [
+    boss.id,
+    large.id,
+  ]);
+  expect((await search('xylophone', agent)).tickets.map((one) => one.number)).toEqual([2]);
+});
+
 it('wants words', async () => {
   for (const q of ['', ' ', 'x'.repeat(201), 'a\0']) {
     expect((await admin.get(`/api/search?q=${encodeURIComponent(q)}`)).status).toBe(422);
