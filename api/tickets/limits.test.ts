@@ -22,6 +22,12 @@ afterAll(() => app?.close());
 const good = { subject: 'S', body: 'B' };
 const tag = (text: string) => ({ add: [text] });
 
+/** Letters of three bytes in no order that could be compressed. */
+const randomWord = (length: number, seed: number) =>
+  Array.from({ length }, (_, index) =>
+    String.fromCodePoint(0x4e00 + ((seed * 7919 + index * 104_729) % 20_000)),
+  ).join('');
+
 describe('a new ticket', () => {
   it.each<[string, object, string]>([
     ['no subject', { body: 'B' }, 'subject'],
@@ -125,6 +131,13 @@ describe('a command', () => {
     await admin.post(`/api/tickets/${ticket.id}/tag`, { add: tags(0) });
     const answer = await admin.post(`/api/tickets/${ticket.id}/tag`, { add: tags(15) });
     expect(answer.body).toMatchObject({ status: 409, code: 'too_many' });
+  });
+
+  it('takes as many tags as there may be, each as long as it may be, in any language', async () => {
+    const { id } = await openTicket(app, customer, { category: '類'.repeat(60) });
+    const add = Array.from({ length: 20 }, (_, index) => randomWord(40, index));
+    const answer = await admin.post<TicketView>(`/api/tickets/${id}/tag`, { add });
+    expect([answer.status, answer.body.tags]).toEqual([200, add]);
   });
 
   it.each(['x', '../me', '%00', "'or'1'='1", `${'0'.repeat(36)}`])('finds no ticket %s', async (id) => {
