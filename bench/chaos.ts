@@ -1,38 +1,31 @@
 import path from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import pg from 'pg';
+import { runCommand } from '#scripts/clear-error.ts';
 import { root } from '#scripts/toolchain.mjs';
-import { openMailSink } from './chaos/mail-sink.ts';
-import { rows } from './chaos/rows.ts';
-import { chosen, type Line, print, save } from './report.ts';
-import { openStack } from './stack.ts';
+import { auditChain } from './chaos/rows/audit-chain.ts';
+import { databaseDown } from './chaos/rows/database-down.ts';
+import { kills } from './chaos/rows/kills.ts';
+import { mailDown } from './chaos/rows/mail-down.ts';
+import { workersDown } from './chaos/rows/workers-down.ts';
+import { type Chaos, openChaos } from './chaos/scene.ts';
+import { chosen, type Line, print, type Row, save } from './report.ts';
 
-const seed = Number(process.env.CHAOS_SEED ?? Date.now() % 1_000_000);
-const mail = await openMailSink();
-const stack = await openStack({ SMTP_URL: mail.url });
-const lines: Line[] = [];
-try {
-  const connection = Connection.lazy({ address: stack.temporalAddress });
-  const database = async () => {
-    const client = new pg.Client({ connectionString: stack.databaseUrl });
-    // A test that kills PostgreSQL is no place to die of it.
-    client.on('error', () => undefined);
-    await client.connect();
-    return client;
-  };
-  const chaos = { stack, database, temporal: new Client({ connection }), mail, seed };
-  for (const row of chosen(rows, process.argv.slice(2))) {
-    for (const line of await row.run(chaos)) {
-      lines.push(line);
-      print(line);
+/** The audit chain is looked at when everything else has been down. */
+const rows: Row<Chaos>[] = [kills, workersDown, databaseDown, mailDown, auditChain];
+
+await runCommand(async () => {
+  const lines: Line[] = [];
+  const chaos = await openChaos(Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 1_000_000)));
+  console.log(`Seed ${chaos.seed}; CHAOS_SEED=${chaos.seed} kills at the same moments again.`);
+  try {
+    for (const row of chosen(rows, process.argv.slice(2))) {
+      for (const line of await row.run(chaos)) {
+        lines.push(line);
+        print(line);
+      }
     }
+  } finally {
+    await chaos.close();
+    save(path.join(root, '.data', 'chaos.json'), lines);
   }
-} catch (error) {
-  console.error(error);
-  process.exitCode = 1;
-} finally {
-  await stack.stop();
-  await mail.close();
-}
-save(path.join(root, '.data', 'chaos.json'), lines);
-process.exit();
+  return 0;
+});

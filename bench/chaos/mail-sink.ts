@@ -1,42 +1,40 @@
+import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 import { freePort } from '#scripts/stack/ports.ts';
 
-/** A mail server that counts what it took, by Message-ID. */
+/** A mail server that takes everything and remembers how often each email came, by its Message-ID. */
 export async function openMailSink() {
-  const taken = new Map<string, number>();
   const port = await freePort();
-  const listen = () => {
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onData(stream, _session, done) {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          const id = /^message-id:\s*(<[^>]+>)/im.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? 'none';
-          taken.set(id, (taken.get(id) ?? 0) + 1);
-          done();
-        });
-      },
-    });
-    server.on('error', () => undefined);
-    return new Promise<SMTPServer>((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
-  };
-  let server: SMTPServer | undefined = await listen();
-  const close = () => {
-    const closing = server;
-    server = undefined;
-    return new Promise<void>((resolve) => (closing ? closing.close(() => resolve()) : resolve()));
-  };
-  return {
+  const received = new Map<string, number>();
+  let server: SMTPServer | undefined;
+
+  const sink = {
     url: `smtp://127.0.0.1:${port}`,
-    taken,
-    away: close,
-    back: async () => {
-      server = await listen();
+    received,
+    async start(): Promise<void> {
+      const started = new SMTPServer({
+        authOptional: true,
+        disabledCommands: ['STARTTLS', 'AUTH'],
+        onData: (stream, _session, done) => {
+          text(stream).then((email) => {
+            const id = /^message-id:\s*<([^>]+)>/im.exec(email)?.[1] ?? 'without an id';
+            received.set(id, (received.get(id) ?? 0) + 1);
+            done();
+          }, done);
+        },
+      });
+      started.on('error', () => undefined);
+      await new Promise<void>((resolve) => started.listen(port, '127.0.0.1', resolve));
+      server = started;
     },
-    close,
+    async stop(): Promise<void> {
+      const stopping = server;
+      server = undefined;
+      await new Promise<void>((resolve) => (stopping ? stopping.close(resolve) : resolve()));
+    },
   };
+  await sink.start();
+  return sink;
 }
 
 export type MailSink = Awaited<ReturnType<typeof openMailSink>>;

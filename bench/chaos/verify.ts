@@ -1,96 +1,99 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Client as Temporal } from '@temporalio/client';
-import type { Client } from 'pg';
+import { isDeepStrictEqual } from 'node:util';
+import type { Client } from '@temporalio/client';
+import type pg from 'pg';
 import { stateQuery } from '#workflows/entity-messages.ts';
-import type { Sent } from './client.ts';
+import { system } from '#workflows/process.ts';
+import { inParallel } from '../signals.ts';
+import type { Sent } from './sender.ts';
 
-/** Waits until every command has its outcome, every process its projection and all mail has left. */
-export async function settle(
-  database: Client,
-  patience = 180_000,
-): Promise<{ undecided: number; unsent: number }> {
-  const deadline = Date.now() + patience;
-  for (;;) {
-    const { rows } = await database.query<{ undecided: number; unsent: number }>(
-      `select (select count(*) from command where status = 'sent')::int as undecided,
-         (select count(*) from outbox where status in ('due', 'sending'))::int as unsent`,
-    );
-    const left = rows[0]!;
-    if ((left.undecided === 0 && left.unsent === 0) || Date.now() > deadline) return left;
-    await delay(500);
-  }
-}
+/** What was found wrong, in words, by what it breaks. */
+export type Faults = Record<'lost' | 'doubled' | 'undecided' | 'differing', string[]>;
 
-/** Commands that were answered and are not there, or there twice. */
-export async function compareCommands(database: Client, sent: Sent[]) {
-  let lost = 0;
-  let doubled = 0;
-  const { rows } = await database.query<{ id: string; status: string; steps: number }>(
-    `select c.id, c.status, (select count(distinct (t.process_id, t.version)) from timeline t
-       where t.business_id = c.business_id and t.command_id = c.id)::int as steps from command c`,
+const accepted = (sent: Sent) => sent.status === 200 || sent.status === 201;
+
+/** Holds what the clients were told against what the database and the workflows have. */
+export async function verifyCommands(database: pg.Client, businessId: string, all: Sent[]): Promise<Faults> {
+  const faults: Faults = { lost: [], doubled: [], undecided: [], differing: [] };
+  const count = async (question: string) => {
+    const { rows } = await database.query<{ key: string; count: number }>(question, [businessId]);
+    return new Map(rows.map((row) => [row.key, Number(row.count)]));
+  };
+  const messages = await count(
+    `select c.body as key, count(*) from content c join message m on m.id = c.id where c.business_id = $1 group by 1`,
   );
-  const commands = new Map(rows.map((row) => [row.id, row]));
-  const placed = await database.query<{ body: string; times: number }>(
-    `select c.body, count(*)::int as times from message m join content c on c.id = m.id and c.business_id = m.business_id group by c.body`,
+  const steps = await count(
+    `select command_id as key, count(distinct (process, process_id, version)) from timeline where business_id = $1 group by 1`,
   );
-  const messages = new Map(placed.rows.map((row) => [row.body, row.times]));
-  for (const { commandId, marker, status } of sent) {
-    // Refused before it became a command, for what the request said.
-    if (!commandId && status >= 400) continue;
-    const command = commands.get(commandId);
-    if (!command) {
-      lost += 1;
-      continue;
+  const audits = await count(`select key, count(*) from audit where business_id = $1 group by 1`);
+  const { rows } = await database.query<{ id: string; status: string }>(
+    'select id, status from command where business_id = $1',
+    [businessId],
+  );
+  const outcomes = new Map(rows.map((row) => [row.id, row.status]));
+
+  for (const sent of all) {
+    const { key, name, commandIds, words, status } = sent;
+    const about = `${name} ${key}, answered ${status}`;
+    const decided = commandIds.flatMap((id) => outcomes.get(id) ?? []);
+    const applied = commandIds.filter((id) => outcomes.get(id) === 'accepted');
+    if (accepted(sent)) {
+      const [id = ''] = applied;
+      if (applied.length === 0 || !steps.has(id) || !audits.has(id)) faults.lost.push(about);
+      if (words && !messages.has(words)) faults.lost.push(`${about}: its message`);
+    } else if (applied.length > 0 || (words && messages.has(words))) {
+      faults.differing.push(`${about}, but applied`);
     }
-    const accepted = command.status === 'accepted';
-    const times = marker === undefined ? undefined : (messages.get(marker) ?? 0);
-    if (status < 300 && status !== 202 && !accepted) lost += 1;
-    else if (accepted && (command.steps === 0 || times === 0)) lost += 1;
-    if (command.steps > 1 || (times ?? 0) > 1 || (!accepted && (times ?? 0) > 0)) doubled += 1;
+    if (status === 409 && decided.length === 0 && !sent.body.includes('"ended"')) faults.lost.push(about);
+    const times = [
+      applied.length,
+      words ? (messages.get(words) ?? 0) : 0,
+      ...applied.flatMap((one) => [steps.get(one) ?? 0, audits.get(one) ?? 0]),
+    ];
+    if (Math.max(...times) > 1) faults.doubled.push(`${about}: ${times.join(', ')} times`);
   }
-  const undecided = rows.filter((row) => row.status === 'sent').length;
-  return { lost, doubled, undecided };
+  for (const [id, status] of outcomes)
+    if (status === 'sent' || status === 'failed') faults.undecided.push(`${id}: ${status}`);
+  return faults;
 }
 
-/** Processes whose workflow says something else than the database. */
-export async function compareStates(database: Client, temporal: Temporal): Promise<number> {
-  const { rows } = await database.query<{
-    workflow_id: string;
-    over: boolean;
-    version: number;
-    state: object;
-    id: string;
-  }>('select workflow_id, over, version, state, id from process');
-  let differing = 0;
-  for (const row of rows.filter((one) => !one.over)) {
-    const live = await temporal.workflow
-      .getHandle(row.workflow_id)
-      .query(stateQuery, { id: 'chaos', role: 'system' });
-    const { policy: _, ...state } = (live.state ?? {}) as Record<string, unknown>;
-    if (live.version !== row.version || canonical(state) !== canonical(row.state)) differing += 1;
-  }
-  const tickets = await database.query<{ differing: number }>(
-    `select count(*)::int as differing from process p left join ticket t on t.business_id = p.business_id and t.id = p.id
-     where p.process = 'ticket' and (t.id is null or t.version <> p.version or t.status <> p.state ->> 'status'
-       or t.priority <> p.state ->> 'priority' or t.assignee_id is distinct from (p.state ->> 'assigneeId')::uuid)`,
+type ProcessRow = { process: string; id: string; workflow_id: string; version: number; state: object };
+
+/** Every workflow's state against its projection: the process's row, the ticket's, the messages and the timeline. */
+export async function verifyStates(
+  database: pg.Client,
+  businessId: string,
+  temporal: Client,
+): Promise<string[]> {
+  const differing: string[] = [];
+  const { rows } = await database.query<ProcessRow>(
+    // A conversation's follow-up has its workflow's id: the newest run is the one that answers.
+    `select distinct on (workflow_id) process, id, workflow_id, version, state from process where business_id = $1
+     order by workflow_id, started_at desc`,
+    [businessId],
   );
-  return differing + tickets.rows[0]!.differing;
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, one]) => `${key}:${canonical(one)}`)
-    .join()}}`;
-}
-
-/** Mail that did not arrive, or arrived more than once. */
-export async function compareMail(database: Client, taken: ReadonlyMap<string, number>) {
-  const { rows } = await database.query<{ id: string }>(`select id from outbox where status = 'sent'`);
-  const arrived = [...taken].filter(([id]) => id !== 'none');
-  const missing = rows.filter(({ id }) => !arrived.some(([messageId]) => messageId.includes(id))).length;
-  return { missing, twice: arrived.filter(([, times]) => times > 1).length };
+  await inParallel(rows.length, 8, async (number) => {
+    const { process, id, workflow_id: workflowId, version, state } = rows[number]!;
+    const live = await temporal.workflow.getHandle(workflowId).query(stateQuery, system);
+    const { policy: _, ...kept } = (live.state ?? {}) as Record<string, unknown>;
+    if (live.version !== version || !isDeepStrictEqual(kept, state)) differing.push(`${process} ${id}`);
+  });
+  const questions = {
+    'a ticket’s row': `select t.id from ticket t join process p on p.business_id = t.business_id and p.process = 'ticket' and p.id = t.id
+      where t.business_id = $1 and (t.version, t.status, t.priority, t.message_count, t.assignee_id::text, to_jsonb(t.tags))
+        is distinct from (p.version, p.status, p.state ->> 'priority', (p.state ->> 'messages')::int, p.state ->> 'assigneeId', p.state -> 'tags')`,
+    'a process without its row': `select p.id from process p left join ticket t on t.business_id = p.business_id and t.id = p.id
+      left join rating r on r.business_id = p.business_id and r.id = p.id
+      where p.business_id = $1 and t.id is null and r.id is null`,
+    'the number of messages': `select t.id from ticket t left join message m on m.business_id = t.business_id and m.ticket_id = t.id and m.kind = 'reply'
+      where t.business_id = $1 group by t.id, t.message_count having count(m.id) <> t.message_count`,
+    'the timeline’s versions': `select t.process_id from timeline t
+      join process p on p.business_id = t.business_id and p.process = t.process and p.id = t.process_id
+      where t.business_id = $1 group by t.process_id, p.version
+      having count(distinct t.version) <> p.version or count(distinct (t.version, t.command_id)) <> p.version`,
+  };
+  for (const [name, question] of Object.entries(questions)) {
+    const wrong = await database.query(question, [businessId]);
+    differing.push(...wrong.rows.map((row) => `${name}: ${JSON.stringify(row)}`));
+  }
+  return differing;
 }

@@ -1,0 +1,32 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import type { MailSink } from './mail-sink.ts';
+
+type Row = { id: string; status: string; last_error: string | null };
+
+/** Waits until the outbox is empty, then holds it against what the mail server got. */
+export async function verifyMail(database: pg.Client, sink: MailSink) {
+  const until = Date.now() + 90_000;
+  const waiting = async () => {
+    // Whoever died in mid-delivery holds the lease for some minutes more; nobody delivers these now.
+    await database.query(
+      `update outbox set lease_until = now() where status = 'sending' and lease_until < now() + interval '165 seconds'`,
+    );
+    const { rows } = await database.query(`select count(*) from outbox where status in ('due', 'sending')`);
+    return Number(rows[0].count);
+  };
+  while ((await waiting()) > 0 && Date.now() < until) await delay(500);
+  const { rows } = await database.query<Row>('select id, status, last_error from outbox');
+  const processes = await database.query('select count(*) from process');
+  const timesOf = new Map([...sink.received].map(([id, times]) => [id.split('@')[0]!, times]));
+  return {
+    total: rows.length,
+    processes: Number(processes.rows[0].count),
+    missing: rows
+      .filter(({ id, status }) => status !== 'sent' || !timesOf.has(id))
+      .map(({ id, status, last_error: why }) => `${id} is ${status}${why ? ` (${why})` : ''}`),
+    doubled: rows
+      .filter(({ id }) => (timesOf.get(id) ?? 0) > 1)
+      .map(({ id }) => `${id} came ${timesOf.get(id)} times`),
+  };
+}
