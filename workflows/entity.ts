@@ -45,7 +45,8 @@ const local = proxyLocalActivities<EntityActivities>({
   retry: { maximumAttempts: 2 },
 });
 const patient = proxyActivities<EntityActivities>({
-  startToCloseTimeout: '30s',
+  // An attempt that died with its worker keeps the process waiting for so long.
+  startToCloseTimeout: '10s',
   retry: { initialInterval: '500ms', maximumInterval: '20s' },
 });
 
