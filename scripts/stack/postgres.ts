@@ -57,7 +57,10 @@ export async function startPostgres(options: PostgresOptions): Promise<Running> 
     stopSignal: 'SIGINT',
     ...asPostgres(path.join(bin, 'postgres'), args, dataDir),
   });
-  await untilReady(server, options);
+  await untilReady(server, options).catch(async (error) => {
+    await server.stop();
+    throw error;
+  });
   return server;
 }
 
@@ -146,7 +149,6 @@ async function untilReady(server: Running, options: PostgresOptions): Promise<vo
         throw new ClearError(`PostgreSQL did not start:\n${server.lastWords()}`);
       }
       if ((error as { code?: string }).code === '28P01') {
-        await server.stop();
         throw new ClearError(`The password of ${options.dataDir} is not the one in secrets.json beside it.`);
       }
       await delay(50);

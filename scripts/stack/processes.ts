@@ -22,14 +22,14 @@ export interface Running {
   readonly hasExited: boolean;
   /** The last lines it wrote. */
   lastWords(): string;
-  /** Asks it to end, and makes it after 20 s. */
+  /** Asks it to end, and makes it after 30 s. */
   stop(): Promise<void>;
   /** `kill -9`, resolved when it is gone. */
   kill(): Promise<void>;
 }
 
 const LOG_LIMIT = 20 * 1024 * 1024;
-const STOP_PATIENCE_MS = 20_000;
+const STOP_PATIENCE_MS = 30_000;
 
 export function launch(options: Launch): Running {
   const { name, command, args, logFile, env, cwd, stopSignal = 'SIGTERM', user } = options;
@@ -88,14 +88,23 @@ function openLog(file: string): number {
 let watchdog: ChildProcess | undefined;
 
 /** Children must end with us even when we are killed: a small shell script notices that our pipe has closed. */
+function startWatchdog(): ChildProcess {
+  const script = path.join(import.meta.dirname, 'watchdog.sh');
+  const started = spawn('sh', [script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  started.unref();
+  (started.stdin as unknown as { unref(): void }).unref();
+  return started;
+}
+
 function tellWatchdog(line: string): void {
-  if (!watchdog) {
-    const script = path.join(import.meta.dirname, 'watchdog.sh');
-    watchdog = spawn('sh', [script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
-    watchdog.unref();
-    (watchdog.stdin as unknown as { unref(): void }).unref();
-  }
+  watchdog ??= startWatchdog();
   watchdog.stdin?.write(`${line}\n`);
+}
+
+/** The process that ends when everything that we launched has ended. */
+export function watchdogPid(): number {
+  watchdog ??= startWatchdog();
+  return watchdog.pid ?? 0;
 }
 
 function guard(child: ChildProcess, pid: number, stopSignal: NodeJS.Signals): void {

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { connectOptions } from '#api/temporal.ts';
+import { readEnv } from '#env';
 import { workflowBundle } from '../build.ts';
 import { ClearError } from '../clear-error.ts';
 import { ensureTemporalCli } from '../toolchain/temporal-cli.ts';
@@ -20,6 +22,8 @@ export interface StackOptions {
   /** Servers that run elsewhere, in place of our own. */
   databaseUrl?: string | undefined;
   temporalAddress?: string | undefined;
+  /** Ends the start early. */
+  asked?: AbortSignal;
 }
 
 /** The whole product as processes of its own, each of which can be killed and started again by name. */
@@ -44,15 +48,17 @@ const workerLimits: { args: string[]; env: Record<string, string> } = {
 };
 
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { dataDir, ports, workers = 1 } = options;
+  const { dataDir, ports, workers = 1, asked } = options;
   mkdirSync(dataDir, { recursive: true });
+  // Before anything runs: getting it may take minutes in which nothing else is heard.
+  const temporalCli = options.temporalAddress ? '' : await ensureTemporalCli();
   const secrets = readSecrets(dataDir);
   const database =
     options.databaseUrl ?? databaseUrl({ port: ports.postgres, password: secrets.databasePassword });
   const url = options.env?.PUBLIC_URL ?? `http://127.0.0.1:${ports.app}`;
   const env: Record<string, string> = {
-    NODE_ENV: process.env.NODE_ENV ?? 'development',
-    HOST: process.env.HOST ?? '127.0.0.1',
+    NODE_ENV: process.env.NODE_ENV || 'development',
+    HOST: process.env.HOST || '127.0.0.1',
     PORT: String(ports.app),
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
@@ -63,6 +69,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     WORKFLOW_BUNDLE: workflowBundle,
     ...options.env,
   };
+  const settings = readEnv({ ...process.env, ...env });
+  const host = ['0.0.0.0', '::'].includes(settings.HOST) ? '127.0.0.1' : settings.HOST;
+  const namespace = settings.TEMPORAL_NAMESPACE;
   const processes = new Map<string, Running>();
   const logFile = (name: string) => path.join(dataDir, 'logs', `${name}.log`);
   const node = (
@@ -88,11 +97,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       );
     } else if (name === 'temporal') {
       const files = { file: path.join(dataDir, 'temporal.db'), logFile: logFile(name) };
-      const command = await ensureTemporalCli();
-      processes.set(
-        name,
-        await startTemporal({ command, port: ports.temporal, uiPort: ports.temporalUi, ...files }),
-      );
+      const at = { port: ports.temporal, uiPort: ports.temporalUi, namespace };
+      processes.set(name, await startTemporal({ command: temporalCli, ...at, ...files }));
     } else if (name === 'server') processes.set(name, node(name, 'server.ts'));
     else processes.set(name, node(name, 'worker.ts', workerLimits));
   };
@@ -100,7 +106,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const ready = async (): Promise<void> => {
     const deadline = Date.now() + READY_PATIENCE_MS;
     for (;;) {
-      const answer = await fetch(`http://127.0.0.1:${ports.app}/readyz`).catch(() => undefined);
+      asked?.throwIfAborted();
+      const answer = await fetch(`http://${host}:${ports.app}/readyz`).catch(() => undefined);
       if (answer?.ok) return;
       const server = processes.get('server');
       if (server?.hasExited || Date.now() > deadline)
@@ -121,10 +128,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
 
   try {
-    await Promise.all([
+    const servers = await Promise.allSettled([
       ...(options.databaseUrl ? [] : [start('postgres')]),
-      options.temporalAddress ? prepareTemporal(temporalOf(env)) : start('temporal'),
+      options.temporalAddress
+        ? prepareTemporal({ ...connectOptions(settings), namespace })
+        : start('temporal'),
     ]);
+    for (const server of servers) if (server.status === 'rejected') throw server.reason;
     const { migrate } = await import('#db/migrate.ts');
     await migrate(database).catch((error: Error) => {
       throw new ClearError(error.message);
@@ -139,9 +149,3 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const kill = async (name: string) => processes.get(name)?.kill();
   return { url, env, processes, start, kill, ready, stop };
 }
-
-const temporalOf = (env: Record<string, string>) => ({
-  address: env.TEMPORAL_ADDRESS!,
-  namespace: env.TEMPORAL_NAMESPACE ?? 'default',
-  ...(env.TEMPORAL_API_KEY && { apiKey: env.TEMPORAL_API_KEY, tls: true }),
-});

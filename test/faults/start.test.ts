@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -37,11 +37,12 @@ describe('a start that cannot be', () => {
   });
 
   it('says that Docket runs in this folder already', async () => {
-    writeFileSync(path.join(dataDir, 'running.pid'), String(process.pid));
+    const lock = createServer().listen(path.join(dataDir, 'lock'));
+    await once(lock, 'listening');
     const { code, said } = await start({ PORT: String(await freePort()) });
-    rmSync(path.join(dataDir, 'running.pid'));
+    lock.close();
     expect(code).toBe(1);
-    expect(said).toContain(`Docket runs here already, as process ${process.pid}.`);
+    expect(said).toBe(`Docket runs in ${dataDir} already. Stop it first, or set DATA_DIR and PORT.`);
   });
 
   it('says that a database given by its address does not answer', async () => {

@@ -25,6 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   removeAtEnd(folder);
   const postgresAt = { port: await freePort(), password: 'test' };
   const temporalPort = await freePort();
+  const command = await ensureTemporalCli();
   const logs = (name: string) => path.join(folder, `${name}.log`);
   const [postgres, temporal] = await Promise.all([
     startPostgres({
@@ -34,7 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       throwaway: true,
     }),
     startTemporal({
-      command: await ensureTemporalCli(),
+      command,
       port: temporalPort,
       logFile: logs('temporal'),
       // Small enough that a test reaches it: what continues as new is tested as such.
