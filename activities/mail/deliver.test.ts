@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer } from 'node:net';
+import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OutboxItem } from '#db/entities/outbox-item.ts';
@@ -166,6 +167,26 @@ describe('with a mail server', () => {
     await Promise.all([round(), round()]);
     const names = received.map(({ text }) => /Message-ID: <([^@]+)@/.exec(text)?.[1]);
     expect(names.sort()).toEqual(ids.sort());
+  });
+
+  it('sends once what the database does not take at once', async () => {
+    const owner = new pg.Client({ connectionString: business.env.DATABASE_URL });
+    await owner.connect();
+    await owner.query(`
+      create sequence refusals; grant usage on refusals to docket_app;
+      create function refuse_twice() returns trigger language plpgsql as
+        $$ begin if nextval('refusals') <= 2 then raise exception 'not now'; end if; return new; end $$;
+      create trigger refuse_twice before update on outbox for each row when (new.status = 'sent')
+        execute function refuse_twice()`);
+    const id = await queue();
+    expect(await round()).toEqual({ sent: 1, failed: 0 });
+    expect(await row(id)).toMatchObject({ status: 'sent' });
+    expect(await round()).toEqual({ sent: 0, failed: 0 });
+    expect(received).toHaveLength(1);
+    await owner.query(
+      'drop trigger refuse_twice on outbox; drop function refuse_twice; drop sequence refusals',
+    );
+    await owner.end();
   });
 
   it('gives up on what is refused for good', async () => {

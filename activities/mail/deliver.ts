@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Orm } from '#db/orm.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Env } from '#env';
@@ -13,6 +14,8 @@ export type Round = { sent: number; failed: number; unreachable?: string };
 
 const batch = 50;
 const secondsWhileUnreachable = 5;
+const settlingFor = 120_000;
+const settlingPause = 250;
 
 /** Delivers what a business has to send by now. */
 export async function deliver(delivery: Delivery): Promise<Round> {
@@ -54,13 +57,26 @@ async function send({ orm, env, transport, businessId }: Delivery): Promise<Batc
     }),
   );
   const settled = results.map((result) => result.settled);
-  if (settled.length > 0) await withTenant(orm, businessId, (em) => settle(em, settled));
+  if (settled.length > 0) await settleSurely(orm, businessId, settled);
   const away = results.map(({ sent }) => sent).find((sent) => sent.outcome === 'unreachable');
   return {
     taken: facts.length,
     ...count(settled),
     ...(away?.outcome === 'unreachable' && { unreachable: away.why }),
   };
+}
+
+/** What was sent must be written down, or it goes out again: while the lease lasts, a database that is away is waited for. */
+async function settleSurely(orm: Orm, businessId: string, settled: Settled[]): Promise<void> {
+  const until = Date.now() + settlingFor;
+  for (;;) {
+    try {
+      return await withTenant(orm, businessId, (em) => settle(em, settled));
+    } catch (error) {
+      if (Date.now() > until) throw error;
+      await delay(settlingPause);
+    }
+  }
 }
 
 function settlementOf({ id, attempts }: MailFacts, sent: Sent): Settled {
