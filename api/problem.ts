@@ -125,7 +125,7 @@ export function isDatabaseAway(error: unknown): boolean {
     const { code } = cause as { code?: string };
     if (code !== undefined && awayCodes.has(code)) return true;
     if (
-      /Connection terminated|timeout exceeded when trying to connect|the database system is/.test(
+      /Connection terminated|is not queryable|timeout exceeded when trying to connect|the database system is/.test(
         cause.message,
       )
     )
