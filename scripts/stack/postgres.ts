@@ -129,6 +129,8 @@ async function releaseStaleLock(dataDir: string): Promise<void> {
   const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
   const command = () =>
     spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+  // Nobody has that number: PostgreSQL itself then waits for what its predecessor's sessions still hold.
+  if (command() === '') return;
   if (!command().includes(dataDir)) return rmSync(lock, { force: true });
   process.kill(pid, 'SIGINT');
   for (let tries = 0; tries < 100 && command().includes(dataDir); tries++) await delay(100);
