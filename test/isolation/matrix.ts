@@ -10,6 +10,7 @@ export const patterns = {
   everybody: 'ok',
   'wrong password': '401',
   'wrong token': '400',
+  'wrong form': '422',
   //                    nobody owner customer assigned staff provider admin | their customer, staff, admin
   members: '               401   ok    ok      ok      ok    ok      ok           ok    ok    ok',
   'no password': '         401  400   400     400     400   400     400          400   400   400',
@@ -119,15 +120,13 @@ export const apiRows: Row[] = [
   row('POST /api/auth/change-password', 'no password', {
     body: { currentPassword: password, newPassword: password },
   }),
-  row('POST /api/signup', 'everybody', { body: () => ({ ...stranger(), password, businessName: 'New' }) }),
+  row('POST /api/signup', 'wrong form', {
+    body: () => ({ ...stranger(), password: 'short', businessName: 'New' }),
+  }),
   row('POST /api/admin/invitations', 'admins', { body: () => ({ ...stranger(), role: 'staff' }) }),
   row('GET /api/admin/invitations', 'admins'),
   row('GET /api/invitations/:token', 'everybody', { subject: 'invitation' }),
-  row('POST /api/invitations/:token', 'everybody', {
-    subject: 'invitation',
-    fresh: 'invitation',
-    body: { password },
-  }),
+  row('POST /api/invitations/:token', 'wrong form', { subject: 'invitation', body: { password: 'short' } }),
   row('GET /api/me', 'members'),
   row('PATCH /api/me', 'members', { body: { away: false } }),
   row('POST /api/session/business', 'its members', {

@@ -130,7 +130,7 @@ export async function createScene() {
     /** A ticket of the other business. */
     foreign: foreign.id,
     /** New ones of the kinds that a command uses up. */
-    fresh: { ticket: openAssigned, resolved: () => resolve('Printer'), mail: failMail, invitation: invite },
+    fresh: { ticket: openAssigned, resolved: () => resolve('Printer'), mail: failMail },
   };
 }
 
