@@ -16,8 +16,8 @@ export async function bootstrap() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20) fail(`Docket needs Node 20 or newer; this is ${process.versions.node}.`);
   const runsTypeScript = major >= 24 || (major === 22 && minor >= 18);
+  followParent();
   if (!runsTypeScript) await continueWith(installNode());
-  if (process.connected) followParent();
   installDependencies();
 }
 
@@ -41,18 +41,29 @@ function installNode() {
 /** Runs this same command with another Node, and never returns. */
 function continueWith(node) {
   const child = spawn(node, process.argv.slice(1), {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PATH: path.dirname(node) + path.delimiter + process.env.PATH },
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      PATH: path.dirname(node) + path.delimiter + process.env.PATH,
+      DOCKET_CONTINUES: '1',
+    },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
   return new Promise(() => {});
 }
 
-/** A parent that was killed could not forward anything; its end is the signal. */
+/** A parent that was killed could not forward anything: its end is the signal, when it is npm or this very command. */
 function followParent() {
-  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-  process.channel.unref();
+  const { npm_lifecycle_event: npmScript, DOCKET_CONTINUES: continues } = process.env;
+  if (!npmScript && !continues) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  timer.unref();
 }
 
 function installDependencies() {
