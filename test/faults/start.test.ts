@@ -5,11 +5,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/stack/ports.ts';
 
-const dataDir = mkdtempSync(path.join(tmpdir(), 'docket-start-'));
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+let dataDir: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(path.join(tmpdir(), 'docket-start-'));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 async function start(settings: Record<string, string>) {
   const env = {

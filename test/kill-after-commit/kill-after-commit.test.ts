@@ -13,7 +13,7 @@ import type { TicketState } from '#workflows/ticket/state.ts';
 import { temporalAddress, uniqueTaskQueue, workflowBundle } from '../infra/temporal.ts';
 import { createSampleBusiness } from '../sample-business.ts';
 
-const kills = 3;
+const kills = 4;
 const ticketCount = 6;
 const roundsPerTicket = 20;
 const second = 1 / 60;
@@ -53,10 +53,10 @@ afterAll(async () => {
   await business.drop();
 });
 
-/** @param commits after so many it kills itself */
-function startWorker(commits = 0): ChildProcess {
+/** @param commits after so many it kills itself; `by-time`: after the next one that holds what time did */
+function startWorker(commits = 0, what = 'any'): ChildProcess {
   const script = fileURLToPath(new URL('./worker.ts', import.meta.url));
-  return spawn(process.execPath, [script, String(commits)], {
+  return spawn(process.execPath, [script, String(commits), what], {
     stdio: ['pipe', 'ignore', 'inherit'],
     env: {
       ...process.env,
@@ -133,7 +133,7 @@ describe('a worker killed between the commit of a projection and the end of its 
     let killed = 0;
     const killing = (async () => {
       for (; killed < kills; killed += 1) {
-        worker = startWorker(20 + 13 * killed);
+        worker = startWorker(15 + 10 * killed, killed % 2 ? 'by-time' : 'any');
         const [, signal] = await once(worker, 'exit');
         expect(signal).toBe('SIGKILL');
       }

@@ -4,9 +4,13 @@ import { createOrm } from '#db/orm.ts';
 import { readEnv } from '#env';
 import type { Batch } from '#workflows/process.ts';
 
-/** A worker that kills itself right after so many projections are committed; with none, it lives until its starter ends. */
+/**
+ * A worker that kills itself right after so many projections are committed, or after the next one of what time did;
+ * with none, it lives until its starter ends.
+ */
 const env = readEnv();
 const commits = Number(process.argv[2]);
+const byTime = process.argv[3] === 'by-time';
 const orm = createOrm({ url: env.DATABASE_URL, role: 'docket_app', poolSize: 8 });
 const activities = createEntityActivities({ orm, env });
 let committed = 0;
@@ -24,7 +28,8 @@ const worker = await Worker.create({
     project: async (batch: Batch) => {
       await activities.project(batch);
       committed += 1;
-      if (committed === commits) process.kill(process.pid, 'SIGKILL');
+      const isDue = !byTime || batch.steps.some(({ actor }) => actor.role === 'system');
+      if (commits > 0 && committed >= commits && isDue) process.kill(process.pid, 'SIGKILL');
     },
   },
 });
