@@ -49,7 +49,7 @@ describe('runs that hand over while signals come in', () => {
     expect(state.messages).toBe(301);
     expectOneVersionEach(ticket, version);
     const runs = await ticket.histories();
-    expect(runs.length).toBeGreaterThan(3);
+    expect(runs.length).toBeGreaterThan(1);
   });
 
   it('keep the order of what came in between', async () => {
