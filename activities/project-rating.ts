@@ -1,21 +1,25 @@
 import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
 import type { Batch } from '#workflows/process.ts';
 import { ratingEditableUntil, ratingExpiresAt } from '#workflows/rating-request/machine.ts';
 import type { RatingEvent, RatingState } from '#workflows/rating-request/state.ts';
-import type { Told } from './story.ts';
+import type { Projector } from './project.ts';
 import { tellRating } from './tell-rating.ts';
 
 type RatingBatch = Batch<RatingState, RatingEvent> & { state: RatingState };
 
-/** Writes the rating's row and tells what happened. */
-export async function projectRating(em: Em, batch: RatingBatch, fresh: boolean): Promise<Told> {
-  if (fresh) await writeRating(em, batch);
-  return tellRating(em, batch.state, batch.steps);
-}
+/** Writes the rating's row. */
+export const ratingProjector: Projector<RatingBatch> = {
+  tell: (em, { state, steps }) => tellRating(em, state, steps),
+  async write(em, batch, fresh) {
+    if (await fresh) await writeRating(em, batch);
+  },
+};
 
 async function writeRating(em: Em, { state, version }: RatingBatch): Promise<void> {
   const at = (instant: number | undefined) => (instant === undefined ? null : new Date(instant));
-  await em.execute(
+  await query(
+    em,
     `insert into rating (id, business_id, subject_type, subject_id, customer_id, rated_id, status, stars, review_id,
        follow_up_ticket_id, asked_at, rated_at, editable_until, expires_at, version)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -2,20 +2,27 @@ import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import type { Batch, Step } from '#workflows/process.ts';
 import type { TicketEvent, TicketState } from '#workflows/ticket/state.ts';
-import type { Told } from './story.ts';
+import type { Projector } from './project.ts';
 import { tellTicket } from './tell-ticket.ts';
 
 type TicketBatch = Batch<TicketState, TicketEvent> & { state: TicketState };
 type TicketStep = Step<TicketEvent>;
 
-/** Places messages, writes the ticket's and the conversation's rows, and tells what happened. */
-export async function projectTicket(em: Em, batch: TicketBatch, fresh: boolean): Promise<Told> {
-  const { state, steps } = batch;
-  const messages = steps.flatMap((step) => messagesOf(step, state));
-  if (messages.length > 0) await placeMessages(em, state.businessId, messages);
-  if (fresh) await writeTicket(em, batch);
-  return tellTicket(em, state, steps);
-}
+/** Places messages, writes the ticket's and the conversation's rows. */
+export const ticketProjector: Projector<TicketBatch> = {
+  tell: (em, { state, steps }) => tellTicket(em, state, steps),
+  async write(em, batch, fresh) {
+    const { state, steps } = batch;
+    const messages = steps.flatMap((step) => messagesOf(step, state));
+    const row = JSON.stringify(ticketRow(batch));
+    const [isFresh, isKnown] = await Promise.all([
+      fresh,
+      updateTicket(em, batch, row),
+      messages.length > 0 && placeMessages(em, state.businessId, messages),
+    ]);
+    if (isFresh && !isKnown) await insertTicket(em, state, row);
+  },
+};
 
 function messagesOf(step: TicketStep, state: TicketState) {
   return step.events.flatMap((event) => {
@@ -47,27 +54,28 @@ async function placeMessages(em: Em, businessId: string, messages: object[]): Pr
   );
 }
 
-async function writeTicket(em: Em, batch: TicketBatch): Promise<void> {
-  const { state } = batch;
-  const row = JSON.stringify(ticketRow(batch));
+/** Does nothing when a newer state stands there; resolves whether there is such a ticket to write to. */
+async function updateTicket(em: Em, { epoch, version }: TicketBatch, row: string): Promise<boolean> {
   const updated = await query<{ id: string }>(
     em,
-    `with conversed as (
+    `with r as (
+       select r.* from jsonb_populate_record(null::ticket, ?::jsonb) r
+       join process p on p.business_id = r.business_id and p.process = 'ticket' and p.id = r.id
+       where p.epoch = ? and p.version = ?),
+     conversed as (
        update conversation set status = r.status, assignee_id = r.assignee_id, customer_id = r.customer_id,
          updated_at = r.updated_at, version = conversation.version + 1
-       from jsonb_populate_record(null::ticket, ?::jsonb) r
-       where conversation.business_id = r.business_id and conversation.id = r.conversation_id)
+       from r where conversation.business_id = r.business_id and conversation.id = r.conversation_id)
      update ticket set customer_id = r.customer_id, assignee_id = r.assignee_id, status = r.status, priority = r.priority,
        category = r.category, tags = r.tags, first_response_due_at = r.first_response_due_at,
        next_response_due_at = r.next_response_due_at, resolution_due_at = r.resolution_due_at, next_due_at = r.next_due_at,
        waiting_since = r.waiting_since, breached = r.breached, escalation_level = r.escalation_level,
        message_count = r.message_count, first_responded_at = r.first_responded_at, resolved_at = r.resolved_at,
        closed_at = r.closed_at, merged_into = r.merged_into, updated_at = r.updated_at, version = r.version
-     from jsonb_populate_record(null::ticket, ?::jsonb) r
-     where ticket.business_id = r.business_id and ticket.id = r.id returning ticket.id`,
-    [row, row],
+     from r where ticket.business_id = r.business_id and ticket.id = r.id returning ticket.id`,
+    [row, epoch, version],
   );
-  if (updated.length === 0) await insertTicket(em, state, row);
+  return updated.length > 0;
 }
 
 async function insertTicket(em: Em, state: TicketState, row: string): Promise<void> {

@@ -3,35 +3,46 @@ import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Batch, EntityState } from '#workflows/process.ts';
 import type { ActivityDeps } from './index.ts';
-import { projectRating } from './project-rating.ts';
-import { projectTicket } from './project-ticket.ts';
+import { ratingProjector } from './project-rating.ts';
+import { ticketProjector } from './project-ticket.ts';
 import type { Told } from './story.ts';
 
-/**
- * Writes a process's own rows and says what its steps tell: timeline, notifications, mail. `fresh` is false when a
- * newer state stands in the database already; then only what is added may be written.
- */
-export type Projector = (em: Em, batch: never, fresh: boolean) => Promise<Told>;
+/** How a process is shown outside of its workflow. */
+export type Projector<B = Batch & { state: EntityState }> = {
+  /** What its steps tell: timeline, notifications, mail. */
+  tell(em: Em, batch: B): Promise<Told>;
+  /** Writes its own rows; `fresh` is false when a newer state stands there already: then only what is added. */
+  write(em: Em, batch: B, fresh: Promise<boolean>): Promise<void>;
+};
 
-const projectors: Record<string, Projector> = { ticket: projectTicket, 'rating-request': projectRating };
+const projectors: Record<string, Projector<never>> = {
+  ticket: ticketProjector,
+  'rating-request': ratingProjector,
+};
+const nothing: Told = { timeline: [], notifications: [], mails: [] };
 
 /**
  * One transaction for everything that follows from a batch of decisions. Idempotent by process, epoch and version, and
- * by command id: a second run writes the same again.
+ * by command id: a second run writes the same again. Its statements do not wait for each other on their way.
  */
 export const createProject =
   ({ orm }: ActivityDeps) =>
   async (batch: Batch): Promise<void> => {
-    const projector = projectors[batch.process];
+    const { state } = batch;
+    const projector = projectors[batch.process] as Projector | undefined;
     if (!projector) throw new Error(`no projection for ${batch.process}`);
     await withTenant(orm, batch.ids.businessId, async (em) => {
-      const fresh = batch.state ? await guard(em, batch, batch.state) : false;
-      const told = batch.state
-        ? await projector(em, batch as never, fresh)
-        : { timeline: [], notifications: [], mails: [] };
-      await query(em, 'select append_story(?::jsonb)', [JSON.stringify(story(batch, told))]);
+      if (!state) return append(em, story(batch, nothing));
+      const projected = { ...batch, state };
+      const told = await projector.tell(em, projected);
+      const fresh = guard(em, batch, state);
+      await Promise.all([projector.write(em, projected, fresh), append(em, story(batch, told))]);
     });
   };
+
+async function append(em: Em, told: ReturnType<typeof story>): Promise<void> {
+  await query(em, 'select append_story(?::jsonb)', [JSON.stringify(told)]);
+}
 
 async function guard(em: Em, batch: Batch, state: EntityState): Promise<boolean> {
   const { policy: _, ...kept } = state as EntityState & { policy?: unknown };

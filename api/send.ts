@@ -90,7 +90,7 @@ export async function sendCommand<T>(
       name,
       workflow: start?.command === name ? start.workflow : undefined,
       input: { businessId, id: processId },
-      command: { commandId, actor, at: Date.now(), payload },
+      command: { commandId, processId, actor, at: Date.now(), payload },
     });
   } catch (error) {
     waiting.forget();

@@ -36,6 +36,7 @@ export type Carried<S, E> = {
  */
 type Entry<E> = { outcome: Outcome; step?: Step<E>; effects?: Effect[]; redoable: boolean };
 
+const endedBefore: Refusal = { refusal: 'ended', detail: 'The process it was meant for has ended; another one took its place.' };
 /** So many outcomes are remembered after they were projected; before that, all. */
 const seenLimit = 300;
 const outboxLimit = 2000;
@@ -88,12 +89,16 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
 
   /** A signal from anywhere: the API, another workflow, the command line. Nonsense becomes a refused outcome. */
   signal(name: string, raw: unknown): void {
-    const { commandId, actor, at, payload } = (isRecord(raw) ? raw : {}) as Partial<Command>;
+    const { commandId, processId, actor, at, payload } = (isRecord(raw) ? raw : {}) as Partial<Command> & {
+      processId?: unknown;
+    };
     const id = isCommandId(commandId) ? commandId : `nonsense/${uuid4()}`;
     const sender = isActor(actor) ? actor : { id: 'unknown', role: 'system' as const };
     const sentAt = isInstant(at) ? at : this.lastAt;
     const command = { commandId: id, name, actor: sender, at: sentAt, payload: payload ?? {} } as Command;
-    this.#take(command, problemOf(this.#machine.commands, name, raw, Date.now()), true);
+    // A follow-up runs under the workflow id of the process before it: what was meant for that one came too late.
+    const ended = processId !== undefined && processId !== this.#ids.id ? endedBefore : undefined;
+    this.#take(command, ended ?? problemOf(this.#machine.commands, name, raw, Date.now()), true);
   }
 
   /** The first command of a process that another process started. */
