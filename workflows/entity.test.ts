@@ -53,6 +53,18 @@ describe('a command', () => {
     expect(await ticket.live()).toEqual(before);
   });
 
+  it('meant for the process that ran here before is refused', async () => {
+    const ticket = await startTicket();
+    const commandId = uuid();
+    const command = { commandId, actor: ticket.admin, at: Date.now(), payload: {} };
+    await ticket.handle.signal('resolve', { ...command, processId: uuid() });
+    expect(await ticket.outcome(commandId)).toMatchObject({ status: 'refused', reason: 'ended', version: 2 });
+    await ticket.handle.signal('resolve', { ...command, commandId: uuid(), processId: ticket.id });
+    await entities.until(() =>
+      ticket.outcomes.find(({ name, version }) => name === 'resolve' && version === 3),
+    );
+  });
+
   it('sent twice is one command, also after the run has handed over', async () => {
     const ticket = await startTicket();
     const commandId = uuid();

@@ -36,7 +36,10 @@ export type Carried<S, E> = {
  */
 type Entry<E> = { outcome: Outcome; step?: Step<E>; effects?: Effect[]; redoable: boolean };
 
-const endedBefore: Refusal = { refusal: 'ended', detail: 'The process it was meant for has ended; another one took its place.' };
+const endedBefore: Refusal = {
+  refusal: 'ended',
+  detail: 'The process it was meant for has ended; another one took its place.',
+};
 /** So many outcomes are remembered after they were projected; before that, all. */
 const seenLimit = 300;
 const outboxLimit = 2000;
