@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import { stateQuery } from '#workflows/entity-messages.ts';
+import { system } from '#workflows/process.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { runCommand } from './clear-error.ts';
 import { root } from './toolchain.mjs';
@@ -36,7 +37,7 @@ async function recordEach(client: Client, type: string, folder: string): Promise
     await handle.result().catch(() => undefined);
     await record(client, folder, 'handing-over', workflowId, runId);
     // Answered after the new run's first task.
-    await client.workflow.getHandle(workflowId).query(stateQuery, undefined);
+    await client.workflow.getHandle(workflowId).query(stateQuery, system);
     await record(client, folder, 'handed-over', workflowId);
   }
 }
