@@ -16,7 +16,13 @@ export type Entry = {
   previous_id: string | null;
 };
 
-type Announcement = { business: string; commands: string[]; entries: Omit<Entry, 'business'>[] };
+type Announcement = {
+  business: string;
+  commands: string[];
+  entries: Omit<Entry, 'business'>[];
+  /** Members whose notifications have changed. */
+  noted?: string[];
+};
 
 /**
  * The process's one listening connection. Whoever waits for a command's outcome or for events subscribes here; when the
@@ -98,14 +104,22 @@ export class Hub {
     return () => this.#emitter.off('entry', listener);
   }
 
+  /** This member was told something, or has read it elsewhere. */
+  onNoted(businessId: string, memberId: string, listener: () => void): () => void {
+    const name = `noted ${businessId}/${memberId}`;
+    this.#emitter.on(name, listener);
+    return () => this.#emitter.off(name, listener);
+  }
+
   onResync(listener: () => void): () => void {
     this.#emitter.on('resync', listener);
     return () => this.#emitter.off('resync', listener);
   }
 
-  #announce({ business, commands, entries }: Announcement): void {
+  #announce({ business, commands, entries, noted = [] }: Announcement): void {
     for (const id of commands) this.#wake(`${business}/${id}`);
     for (const entry of entries) this.#emitter.emit('entry', { ...entry, business });
+    for (const id of noted) this.#emitter.emit(`noted ${business}/${id}`);
   }
 
   #wake(key: string): void {

@@ -23,7 +23,7 @@ addRoute(eventRoutes, {
   summary: 'Server-sent events: everything the caller may see, as it happens',
   query: z.object({ after: z.coerce.number().int().min(0).optional() }),
   answers:
-    'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`. `ready` says that the stream starts here: whatever is shown may be older.',
+    'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`. A `notice` says that the caller’s notifications have changed. `ready` says that the stream starts here: whatever is shown may be older.',
   handler: async (c, { query }) => {
     const last = c.req.header('last-event-id') ?? String(query.after);
     const resumed = /^\d{1,15}$/.test(last) ? Number(last) : Number.NaN;
@@ -38,6 +38,7 @@ async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number
   const waiting: Entry[] = [];
   let behind = false;
   let beaten = false;
+  let noted = false;
   let wake = () => {};
   const ring = () => wake();
   // Heard from before anything is read: what happens in between comes twice rather than never.
@@ -48,6 +49,10 @@ async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number
   });
   const offResync = hub.onResync(() => {
     behind = true;
+    ring();
+  });
+  const offNoted = hub.onNoted(viewer.businessId, viewer.memberId, () => {
+    noted = true;
     ring();
   });
   const beat = setInterval(() => {
@@ -80,6 +85,10 @@ async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number
         last = entry.seq;
         await stream.writeSSE({ event: 'change', id: String(last), data: JSON.stringify(shown(entry)) });
       }
+      if (noted) {
+        noted = false;
+        await stream.writeSSE({ event: 'notice', data: '{}' });
+      }
       if (beaten) {
         beaten = false;
         if (!(await isStillThere(c))) return;
@@ -88,11 +97,12 @@ async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      if (waiting.length === 0 && !behind && !beaten && !stream.aborted) await woken;
+      if (waiting.length === 0 && !behind && !beaten && !noted && !stream.aborted) await woken;
     }
   } finally {
     clearInterval(beat);
     offEntry();
+    offNoted();
     offResync();
   }
 }

@@ -63,7 +63,47 @@ it('is each member’s own', async () => {
   expect((await app.nobody.get('/api/notifications')).status).toBe(401);
 });
 
-it.each([{ ids: [] }, { ids: ['x'] }, { ids: Array(201).fill(uuid()) }, { all: true }])(
+it('marks what is about one ticket, and lists what is left', async () => {
+  const agent = await business.signInAs('staff');
+  const [seen, other] = [await openTicket(app, customer), await openTicket(app, customer)];
+  for (const { id } of [seen, other]) await admin.post(`/api/tickets/${id}/assign`, { assigneeId: agent.id });
+  const about = async () => (await list(agent, 'unread=true')).items.map((one) => one.ticket?.id);
+  expect(await about()).toEqual([other.id, seen.id]);
+  expect(await read(admin, { ticketId: seen.id })).toEqual({ read: 0 });
+  expect(await read(agent, { ticketId: seen.id })).toEqual({ read: 1 });
+  expect(await read(agent, { ticketId: seen.id })).toEqual({ read: 0 });
+  expect(await about()).toEqual([other.id]);
+  expect(await unread(agent)).toBe(1);
+  expect((await list(agent)).total).toBe(2);
+});
+
+it('rings its reader’s streams alone, when told and when read', async () => {
+  const [reader, other] = [await business.signInAs('staff'), await business.signInAs('staff')];
+  const [window, others] = [await listenTo(reader), await listenTo(other)];
+  const { id } = await openTicket(app, customer);
+  await admin.post(`/api/tickets/${id}/assign`, { assigneeId: reader.id });
+  await window.until('event: notice', 1);
+  await read(reader, { ticketId: id });
+  await window.until('event: notice', 2);
+  const queued = await openTicket(app, customer);
+  expect(await others.until(queued.id, 1)).not.toContain('event: notice');
+  await Promise.all([window.close(), others.close()]);
+});
+
+/** All that a stream of events says, as it stands on the wire. */
+async function listenTo(who: Member) {
+  const response = await who.fetch('/api/events');
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let said = '';
+  const until = async (words: string, times: number) => {
+    while (said.split(words).length <= times) said += (await reader.read()).value ?? '';
+    return said;
+  };
+  await until('event: ready', 1);
+  return { until, close: () => reader.cancel() };
+}
+
+it.each([{ ids: [] }, { ids: ['x'] }, { ids: Array(201).fill(uuid()) }, { all: true }, { ticketId: 'x' }])(
   'refuses %j',
   async (body) => {
     expect((await staff.post('/api/notifications/read', body)).status).toBe(422);

@@ -1,15 +1,19 @@
+import { sql } from 'kysely';
 import { iso } from '#api/instant.ts';
 import { listPage, type Paging } from '#api/page.ts';
 import type { Sender } from '#api/send.ts';
 import type { Page } from '#api/tickets/views.ts';
 import type { Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
+import { query } from '#db/query.ts';
 
 export type NotificationView = {
   id: string;
   kind: string;
   ticket: { id: string; number: number; subject: string } | null;
   data: Record<string, unknown>;
+  /** Who wrote what it is about. */
+  author: string | null;
   createdAt: string;
   readAt: string | null;
 };
@@ -26,40 +30,51 @@ const newest: Order = {
 export function listNotifications(
   em: Em,
   { businessId, memberId }: Sender,
-  paging: Paging,
+  { unread, ...paging }: Paging & { unread?: boolean | undefined },
 ): Promise<Page<NotificationView>> {
+  const all = kysely(em)
+    .selectFrom('notification')
+    .leftJoin('ticket', (join) =>
+      join
+        .onRef('ticket.businessId', '=', 'notification.businessId')
+        .onRef('ticket.id', '=', 'notification.processId'),
+    )
+    .where('notification.businessId', '=', businessId)
+    .where('notification.memberId', '=', memberId);
   return listPage(em, {
     ...paging,
-    matches: kysely(em)
-      .selectFrom('notification')
-      .leftJoin('ticket', (join) =>
-        join
-          .onRef('ticket.businessId', '=', 'notification.businessId')
-          .onRef('ticket.id', '=', 'notification.processId'),
-      )
-      .where('notification.businessId', '=', businessId)
-      .where('notification.memberId', '=', memberId),
+    matches: unread ? all.where('notification.readAt', 'is', null) : all,
     select: (matches) =>
       matches
         .select(['notification.id', 'notification.kind', 'notification.data'])
         .select(['notification.createdAt', 'notification.readAt'])
-        .select(['ticket.id as ticketId', 'ticket.number', 'ticket.subject']),
+        .select(['ticket.id as ticketId', 'ticket.number', 'ticket.subject'])
+        .select(authorOf.as('author')),
     order: newest,
-    filter: { memberId },
+    filter: { memberId, unread },
     view: (rows) =>
       rows.map(({ ticketId, number, subject, ...row }) => ({
         id: row.id,
         kind: row.kind,
         ticket: ticketId === null ? null : { id: ticketId, number: number!, subject: subject! },
         data: row.data,
+        author: row.author,
         createdAt: iso(row.createdAt),
         readAt: iso(row.readAt),
       })),
   });
 }
 
-/** Marks as read what is not yet; answers how many. */
-export async function markRead(em: Em, { businessId, memberId }: Sender, ids: string[] | undefined) {
+// Only the rows of the page are asked for their author.
+const authorOf = sql<string | null>`(select member.name from content join member
+  on member.business_id = content.business_id and member.id = content.author_id
+  where content.business_id = notification.business_id and content.id = (notification.data ->> 'contentId')::uuid)`;
+
+/** Which to mark: these, those about this ticket, or all. */
+export type Marked = { ids?: string[] | undefined; ticketId?: string | undefined };
+
+/** Marks as read what is not yet, and lets the reader's other windows know; answers how many. */
+export async function markRead(em: Em, { businessId, memberId }: Sender, { ids, ticketId }: Marked) {
   let marks = kysely(em)
     .updateTable('notification')
     .set({ readAt: new Date() })
@@ -67,6 +82,11 @@ export async function markRead(em: Em, { businessId, memberId }: Sender, ids: st
     .where('memberId', '=', memberId)
     .where('readAt', 'is', null);
   if (ids) marks = marks.where('id', 'in', ids);
+  if (ticketId) marks = marks.where('processId', '=', ticketId);
   const { numUpdatedRows } = await marks.executeTakeFirstOrThrow();
+  if (numUpdatedRows > 0n) {
+    const told = { business: businessId, commands: [], entries: [], noted: [memberId] };
+    await query(em, `select pg_notify('docket', ?)`, [JSON.stringify(told)]);
+  }
   return Number(numUpdatedRows);
 }

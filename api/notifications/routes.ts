@@ -1,8 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import { authorOf } from '#api/audit.ts';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
+import { media } from '#db/entities/notification-preference.ts';
 import { withTenant } from '#db/tenant.ts';
+import { listPreferences, savePreferences } from './preferences.ts';
 import { listNotifications, markRead } from './queries.ts';
 
 const tag = 'Notifications';
@@ -15,7 +18,7 @@ addRoute(notificationRoutes, {
   access: 'member',
   tag,
   summary: 'What I was told, newest first',
-  query: z.object(paging),
+  query: z.object({ ...paging, unread: z.stringbool().optional() }),
   answers: 'A page of notifications with the total',
   handler: async (c, { query }) => {
     const { deps, viewer } = c.var;
@@ -31,11 +34,54 @@ addRoute(notificationRoutes, {
   path: '/api/notifications/read',
   access: 'member',
   tag,
-  summary: 'Mark these notifications as read, or all',
-  body: z.strictObject({ ids: z.array(Id).min(1).max(200).optional() }),
+  summary: 'Mark these notifications as read, those about a ticket, or all',
+  body: z.strictObject({
+    ids: z.array(Id).min(1).max(200).optional(),
+    ticketId: Id.optional(),
+  }),
   answers: 'How many were unread until now',
-  handler: async (c, { body: { ids } }) => {
+  handler: async (c, { body }) => {
     const { deps, viewer } = c.var;
-    return c.json({ read: await withTenant(deps.orm, viewer.businessId, (em) => markRead(em, viewer, ids)) });
+    return c.json({
+      read: await withTenant(deps.orm, viewer.businessId, (em) => markRead(em, viewer, body)),
+    });
+  },
+});
+
+addRoute(notificationRoutes, {
+  method: 'get',
+  path: '/api/notifications/preferences',
+  access: 'member',
+  tag,
+  summary: 'What I want to be told, and by which medium',
+  answers: 'Each kind of event that concerns my role; `null` where a medium does not tell of it',
+  handler: async (c) => {
+    const { deps, viewer } = c.var;
+    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => listPreferences(em, viewer)));
+  },
+});
+
+const Preferences = z.strictObject({
+  items: z
+    .array(z.strictObject({ kind: z.string().max(60), medium: z.enum(media), wanted: z.boolean() }))
+    .max(50),
+});
+
+addRoute(notificationRoutes, {
+  method: 'patch',
+  path: '/api/notifications/preferences',
+  access: 'member',
+  tag,
+  summary: 'Choose what I want to be told',
+  body: Preferences,
+  answers: 'All of my choices as they are now',
+  handler: async (c, { body: { items } }) => {
+    const { deps, viewer } = c.var;
+    return c.json(
+      await withTenant(deps.orm, viewer.businessId, async (em) => {
+        await savePreferences(em, authorOf(c), viewer, items);
+        return listPreferences(em, viewer);
+      }),
+    );
   },
 });

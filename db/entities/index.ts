@@ -9,6 +9,7 @@ import { InvitationSchema } from './invitation.ts';
 import { MemberSchema } from './member.ts';
 import { MessageSchema } from './message.ts';
 import { NotificationSchema } from './notification.ts';
+import { NotificationPreferenceSchema } from './notification-preference.ts';
 import { OutboxItemSchema } from './outbox-item.ts';
 import { ProcessSchema } from './process.ts';
 import { RatingSchema } from './rating.ts';
@@ -33,6 +34,7 @@ export const entities = [
   TimelineEntrySchema,
   AuditEntrySchema,
   NotificationSchema,
+  NotificationPreferenceSchema,
   OutboxItemSchema,
   SettingSchema,
   CounterSchema,

@@ -142,6 +142,8 @@ export const apiRows: Row[] = [
   row('GET /api/events', 'members'),
   row('GET /api/notifications', 'members'),
   row('POST /api/notifications/read', 'members', { body: {} }),
+  row('GET /api/notifications/preferences', 'members'),
+  row('PATCH /api/notifications/preferences', 'members', { body: { items: [] } }),
 
   row('POST /api/customer/tickets', 'customers', { body: newTicket }),
   row('POST /api/admin/tickets', 'agents', {

@@ -7,6 +7,9 @@ export type Connection = 'idle' | 'connecting' | 'live' | 'polling';
 /** `undefined` asks to read everything again: after a gap nobody knows what was missed. */
 type Handler = (event: LiveEvent | undefined) => void;
 
+/** The reader's own notifications have changed. */
+const notice: LiveEvent = { seq: 0, process: 'notification', id: '', kind: 'noted' };
+
 const pollEvery = 5000;
 /** HTTP/1.1 gives a site six connections: tabs in the background must not hold them all. */
 const hiddenFor = 10_000;
@@ -38,6 +41,7 @@ function open() {
     if (missed) tell(undefined);
   });
   opened.addEventListener('error', startPolling);
+  opened.addEventListener('notice', () => tell(notice));
   opened.addEventListener('change', (message: MessageEvent<string>) => tell(JSON.parse(message.data)));
 }
 

@@ -13,6 +13,7 @@ const plainActions = [
   'accept',
   'change-member',
   'change-profile',
+  'change-notification-preferences',
   'write-first',
   'change-setting',
   'retry',

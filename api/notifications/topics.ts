@@ -1,0 +1,34 @@
+import type { Medium } from '#db/entities/notification-preference.ts';
+import type { Role } from '#workflows/process.ts';
+
+type Topic = { kind: string; media: readonly Medium[] };
+
+const both = ['app', 'email'] as const;
+const inApp = ['app'] as const;
+
+const agents = [
+  { kind: 'customer-replied', media: both },
+  { kind: 'ticket-assigned', media: both },
+  { kind: 'sla-warned', media: inApp },
+  { kind: 'ticket-escalated', media: both },
+  { kind: 'rating-received', media: inApp },
+] as const satisfies Topic[];
+
+/** What each role is told of, by which media: as the projections tell it. */
+export const topics = {
+  customer: [
+    { kind: 'agent-replied', media: both },
+    { kind: 'ticket-received', media: ['email'] },
+    { kind: 'customer-reminded', media: both },
+    { kind: 'ticket-resolved', media: inApp },
+    { kind: 'rating-asked', media: both },
+    { kind: 'rating-reminder', media: both },
+  ],
+  provider: [],
+  staff: agents,
+  admin: [...agents, { kind: 'low-rating', media: both }, { kind: 'process-stuck', media: inApp }],
+} as const satisfies Record<Role, readonly Topic[]>;
+
+export type TopicKind = (typeof topics)[Role][number]['kind'];
+
+export const topicsOf = (role: Role): readonly (Topic & { kind: TopicKind })[] => topics[role];
