@@ -2,13 +2,19 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Submit } from '#web/lib/command-form.tsx';
 import { useHydrated } from '#web/parts/admin/use-hydrated.ts';
-import type { AgentView } from '#web/parts/ticket/load-ticket.server.ts';
-import { Select } from '#web/ui/form/select.tsx';
-import { priorities } from '#workflows/ticket/commands.ts';
+import { type Option, Select } from '#web/ui/form/select.tsx';
+
+type Props = {
+  /** What to do with the ticked ones. */
+  label: string;
+  options: Option[];
+  /** The option that cannot be undone. */
+  final: string;
+};
 
 /** Ticks all of this page, says how many are ticked, and what to do with them. */
-export function BulkBar({ agents }: { agents: AgentView[] }) {
-  const { t } = useTranslation(['admin', 'tickets']);
+export function BulkBar({ label, options, final }: Props) {
+  const { t } = useTranslation('admin');
   const bar = useRef<HTMLDivElement>(null);
   const [count, setCount] = useState({ ticked: 0, all: 0 });
   const [what, setWhat] = useState('');
@@ -63,31 +69,19 @@ export function BulkBar({ agents }: { agents: AgentView[] }) {
           </span>
         </label>
       )}
-      <div className="flex min-w-0 flex-wrap items-center justify-end gap-2 max-sm:w-full sm:flex-1">
-        {what === 'close' && <p className="text-xs text-warning-ink">{t('bulk.closeWarning')}</p>}
+      <div className="flex min-w-0 flex-wrap items-center justify-end gap-2 @max-xl:w-full @xl:flex-1">
+        {what === final && <p className="text-xs text-warning-ink">{t('bulk.closeWarning')}</p>}
         <Select
           name="what"
-          aria-label={t('bulk.what')}
+          aria-label={label}
           required
           defaultValue=""
           onChange={(event) => setWhat(event.target.value)}
-          className="w-56 max-sm:flex-1"
-          options={[
-            { value: '', label: t('bulk.choose') },
-            ...agents.map(({ id, name, away }) => ({
-              value: `assign ${id}`,
-              label: t(away ? 'bulk.assignAway' : 'bulk.assign', { name }),
-            })),
-            ...priorities.map((priority) => ({
-              value: `set-priority ${priority}`,
-              label: t('bulk.priority', { priority: t(`tickets:priority.${priority}`) }),
-            })),
-            { value: 'resolve', label: t('bulk.resolve') },
-            { value: 'close', label: t('bulk.close') },
-          ]}
+          className="@xl:w-56 @max-xl:flex-1"
+          options={[{ value: '', label: t('bulk.choose') }, ...options]}
         />
         <Submit
-          tone={what === 'close' ? 'danger' : 'secondary'}
+          tone={what === final ? 'danger' : 'secondary'}
           disabled={hydrated && (count.ticked === 0 || !what)}
         >
           {t('bulk.apply', { count: count.ticked })}

@@ -2,21 +2,30 @@ import { Link } from '@remix-run/react';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TicketView } from '#api/tickets/views.ts';
-import { paths } from '#web/lib/paths.ts';
 import { Callout } from '#web/ui/feedback/callout.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
-import type { BulkResult } from './commands.server.ts';
 
-type Props = { results: BulkResult[]; seen: ReadonlyMap<string, TicketView>; onClose?: () => void };
+export type BulkResult = {
+  id: string;
+  status: 'accepted' | 'refused' | 'sent' | 'not_found';
+  detail?: string;
+};
 
-/** What became of each ticket: how many went well, and by name each one that did not. */
-export function BulkOutcome({ results, seen, onClose }: Props) {
+type Props = {
+  results: BulkResult[];
+  /** Says how many went well. */
+  done: (count: number) => string;
+  linkOf: (id: string) => { to: string; name: string };
+  onClose?: () => void;
+};
+
+/** What became of each row: how many went well, and by name each one that did not. */
+export function BulkOutcome({ results, done, linkOf, onClose }: Props) {
   const { t } = useTranslation(['admin', 'common']);
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each outcome is announced anew
   useEffect(() => box.current?.focus(), [results]);
-  const done = results.filter(({ status }) => status === 'accepted').length;
+  const accepted = results.filter(({ status }) => status === 'accepted').length;
   const queued = results.filter(({ status }) => status === 'sent').length;
   const failed = results.filter(({ status }) => status === 'refused' || status === 'not_found');
   return (
@@ -24,7 +33,7 @@ export function BulkOutcome({ results, seen, onClose }: Props) {
       <Callout
         tone={failed.length > 0 ? 'warning' : 'success'}
         title={[
-          done > 0 && t('bulk.done', { count: done }),
+          accepted > 0 && done(accepted),
           queued > 0 && t('bulk.queued', { count: queued }),
           failed.length > 0 && t('bulk.failed', { count: failed.length }),
         ]
@@ -35,8 +44,8 @@ export function BulkOutcome({ results, seen, onClose }: Props) {
           <ul className="mt-1 list-disc pr-8 pl-4">
             {failed.map(({ id, status, detail }) => (
               <li key={id}>
-                <Link to={paths.admin.ticket(id)} className="font-medium underline">
-                  {seen.has(id) ? `#${seen.get(id)?.number} ${seen.get(id)?.subject}` : t('bulk.ticket')}
+                <Link to={linkOf(id).to} className="font-medium underline">
+                  {linkOf(id).name}
                 </Link>
                 {': '}
                 {detail ?? t(`bulk.status.${status as 'refused'}`)}

@@ -43,32 +43,34 @@ export function FilterBar({ label, keep = [], carry = [], children }: Props) {
   const others = ['cursor', 'trail', 'dialog', 'of', ...keep];
   const filtered = [...search.keys()].some((name) => !others.includes(name));
   return (
-    <Form
-      method="get"
-      role="search"
-      aria-label={label}
-      className="grid grid-cols-2 gap-2 border-b p-3 sm:flex sm:flex-wrap sm:items-center"
-      onChange={onChange}
-      onSubmit={(event) => {
-        event.preventDefault();
-        apply(event.currentTarget);
-      }}
-    >
-      {part([...keep, ...carry]).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {children}
-      {!hydrated && (
-        <button type="submit" className={buttonStyles()}>
-          {t('filter.apply')}
-        </button>
-      )}
-      {filtered && (
-        <Link to={`?${new URLSearchParams(part(keep))}`} className={buttonStyles({ tone: 'quiet' })}>
-          {t('filter.clear')}
-        </Link>
-      )}
-    </Form>
+    <div className="@container">
+      <Form
+        method="get"
+        role="search"
+        aria-label={label}
+        className="grid grid-cols-2 gap-2 border-b p-3 @xl:flex @xl:flex-wrap @xl:items-center"
+        onChange={onChange}
+        onSubmit={(event) => {
+          event.preventDefault();
+          apply(event.currentTarget);
+        }}
+      >
+        {part([...keep, ...carry]).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+        {!hydrated && (
+          <button type="submit" className={buttonStyles()}>
+            {t('filter.apply')}
+          </button>
+        )}
+        {filtered && (
+          <Link to={`?${new URLSearchParams(part(keep))}`} className={buttonStyles({ tone: 'quiet' })}>
+            {t('filter.clear')}
+          </Link>
+        )}
+      </Form>
+    </div>
   );
 }
 
@@ -98,7 +100,7 @@ type SelectProps = { name: string; label: string; options: readonly Option[]; ot
 export function FilterSelect({ name, label, options, otherwise }: SelectProps) {
   const field = useAddressValue<HTMLSelectElement>(name, otherwise);
   return (
-    <Select {...field} name={name} aria-label={label} options={options} className="min-w-0 sm:max-w-48" />
+    <Select {...field} name={name} aria-label={label} options={options} className="min-w-0 @xl:max-w-48" />
   );
 }
 
@@ -121,7 +123,7 @@ export function FilterSearch({
       aria-label={label}
       placeholder={label}
       maxLength={200}
-      className={narrow ? 'sm:max-w-32' : 'max-sm:col-span-2 sm:w-64 sm:flex-1'}
+      className={narrow ? '@xl:max-w-32' : '@max-xl:col-span-2 @xl:w-64 @xl:flex-1'}
     />
   );
 }
@@ -130,8 +132,8 @@ export function FilterDate({ name, label }: { name: string; label: string }) {
   const id = useId();
   const field = useAddressValue<HTMLInputElement>(name);
   return (
-    <div className="flex min-w-0 items-center gap-2 text-muted max-sm:col-span-2">
-      <label htmlFor={id} className="max-sm:w-12 max-sm:shrink-0">
+    <div className="flex min-w-0 items-center gap-2 text-muted @max-xl:col-span-2">
+      <label htmlFor={id} className="@max-xl:w-12 @max-xl:shrink-0">
         {label}
       </label>
       <Input {...field} id={id} type="date" name={name} min="1970-01-01" max="2199-12-31" />

@@ -3,12 +3,7 @@ import type { TicketView } from '#api/tickets/views.ts';
 import { intentField } from '#web/lib/action-result.ts';
 import { answer, commandIdOf, send } from '#web/lib/api.server.ts';
 import { answerDialog } from '#web/parts/admin/answer-dialog.server.ts';
-
-export type BulkResult = {
-  id: string;
-  status: 'accepted' | 'refused' | 'sent' | 'not_found';
-  detail?: string;
-};
+import type { BulkResult } from '#web/parts/admin/bulk-outcome.tsx';
 
 /** What the list's forms send: one ticket from the dialog, or many at once. */
 export async function actOnTickets(args: ActionFunctionArgs) {

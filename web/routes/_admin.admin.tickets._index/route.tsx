@@ -62,7 +62,7 @@ export default function Tickets() {
       />
       {assigned && <AssignDialog ticket={assigned} agents={agents} />}
       <Card padded={false}>
-        <div className="border-b p-3">
+        <div className="@container border-b p-3">
           <TicketFilters defaults={defaults} more={moreFilters}>
             <MoreFilters agents={agents} categories={categories} />
           </TicketFilters>
