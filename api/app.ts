@@ -5,6 +5,7 @@ import { authRoutes } from '#api/auth/routes.ts';
 import { auditRoutes } from './audit-log/routes.ts';
 import { browserSafety } from './browser-safety.ts';
 import { commandRoutes } from './commands/routes.ts';
+import { conversationRoutes } from './conversations/routes.ts';
 import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs-page.ts';
 import { eventRoutes } from './events/routes.ts';
@@ -80,6 +81,7 @@ export function createApp(deps: Deps) {
   app.route('/', authRoutes);
   app.route('/', eventRoutes);
   app.route('/', ticketRoutes);
+  app.route('/', conversationRoutes);
   app.route('/', ratingRoutes);
   app.route('/', publicRoutes);
   app.route('/', startRoutes);

@@ -40,6 +40,8 @@ export type Sent<T> = {
   commandId: string;
   name: string;
   processId: string;
+  /** The text it carries. */
+  contentId: string | undefined;
   outcome: Decided | undefined;
   entity: T | undefined;
 };
@@ -74,12 +76,14 @@ export async function sendCommand<T>(
     sending.key === undefined ? uuid() : derivedUuid(businessId, viewer.memberId, sending.key);
   const noted = await withTenant(orm, businessId, (em) => note(em, commandId, sending));
   const { name, process_id: processId, workflow_id: workflowId, payload } = noted;
+  const contentId = payload.contentId as string | undefined;
+  const sent = { commandId, name, processId, contentId };
   const look = () =>
     withTenant(orm, businessId, async (em) => {
       const outcome = await readOutcome(em, commandId);
       return { outcome, entity: outcome?.status === 'accepted' ? await read(em, processId) : undefined };
     });
-  if (noted.status !== 'sent') return { commandId, name, processId, ...(await look()) };
+  if (noted.status !== 'sent') return { ...sent, ...(await look()) };
 
   const waiting = hub.outcome(businessId, commandId, env.OUTCOME_WAIT_MS);
   try {
@@ -101,15 +105,9 @@ export async function sendCommand<T>(
   }
   await waiting.announced;
   const seen = await look();
-  if (seen.outcome) return { commandId, name, processId, ...seen };
+  if (seen.outcome) return { ...sent, ...seen };
   const outcome = await askWorkflow(temporal, workflowId, commandId);
-  return {
-    commandId,
-    name,
-    processId,
-    outcome: outcome?.status === 'accepted' ? undefined : outcome,
-    entity: undefined,
-  };
+  return { ...sent, outcome: outcome?.status === 'accepted' ? undefined : outcome, entity: undefined };
 }
 
 async function note(em: Em, commandId: string, sending: Sending): Promise<Noted> {

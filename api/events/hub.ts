@@ -16,6 +16,17 @@ export type Entry = {
   previous_id: string | null;
 };
 
+/** What somebody does in a conversation right now, with who may know of it. */
+export type Presence = {
+  business: string;
+  customer_id: string;
+  assignee_id: string | null;
+  kind: 'typing' | 'read';
+  conversation: string;
+  member: { id: string; name: string; role: string };
+  at: string;
+};
+
 type Announcement = {
   business: string;
   commands: string[];
@@ -43,7 +54,11 @@ export class Hub {
   constructor(url: string, log: Logger, notices: Record<string, (payload: string) => void> = {}) {
     this.#url = url;
     this.#log = log;
-    this.#onNotice = { ...notices, docket: (payload) => this.#announce(JSON.parse(payload) as Announcement) };
+    this.#onNotice = {
+      ...notices,
+      docket: (payload) => this.#announce(JSON.parse(payload) as Announcement),
+      docket_presence: (payload) => this.#emitter.emit('presence', JSON.parse(payload) as Presence),
+    };
   }
 
   async start(): Promise<void> {
@@ -109,6 +124,11 @@ export class Hub {
     const name = `noted ${businessId}/${memberId}`;
     this.#emitter.on(name, listener);
     return () => this.#emitter.off(name, listener);
+  }
+
+  onPresence(listener: (presence: Presence) => void): () => void {
+    this.#emitter.on('presence', listener);
+    return () => this.#emitter.off('presence', listener);
   }
 
   onResync(listener: () => void): () => void {

@@ -5,15 +5,17 @@ import { requireViewer } from '#api/auth/viewer.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { withTenant } from '#db/tenant.ts';
-import type { Entry } from './hub.ts';
+import type { Entry, Presence } from './hub.ts';
 import { entriesAfter, lastSeq } from './queries.ts';
-import { concerns, shown } from './visible.ts';
+import { concerns, mayWatch, shown, shownPresence } from './visible.ts';
 
 export const eventRoutes = createRouter();
 
 const heartbeat = 15_000;
 /** A reader that lags this far behind is sent away; it comes back with its last number and reads the rest. */
 const backlogLimit = 1000;
+/** Who types is of this moment: for a slower reader it is over. */
+const presenceLimit = 50;
 
 addRoute(eventRoutes, {
   method: 'get',
@@ -23,7 +25,7 @@ addRoute(eventRoutes, {
   summary: 'Server-sent events: everything the caller may see, as it happens',
   query: z.object({ after: z.coerce.number().int().min(0).optional() }),
   answers:
-    'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`. A `notice` says that the caller’s notifications have changed. `ready` says that the stream starts here: whatever is shown may be older.',
+    'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`. A `notice` says that the caller’s notifications have changed, a `presence` `{kind, conversation, member, at}` who types or has read; neither is told again later. `ready` says that the stream starts here: whatever is shown may be older.',
   handler: async (c, { query }) => {
     const last = c.req.header('last-event-id') ?? String(query.after);
     const resumed = /^\d{1,15}$/.test(last) ? Number(last) : Number.NaN;
@@ -36,6 +38,7 @@ async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number
   const { deps, viewer } = c.var;
   const { hub, orm } = deps;
   const waiting: Entry[] = [];
+  const presences: Presence[] = [];
   let behind = false;
   let beaten = false;
   let noted = false;
@@ -45,6 +48,11 @@ async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number
   const offEntry = hub.onEntry((entry) => {
     if (!concerns(entry, viewer)) return;
     if (waiting.push(entry) > backlogLimit) stream.abort();
+    ring();
+  });
+  const offPresence = hub.onPresence((presence) => {
+    if (presences.length >= presenceLimit || !mayWatch(presence, viewer)) return;
+    presences.push(presence);
     ring();
   });
   const offResync = hub.onResync(() => {
@@ -85,6 +93,9 @@ async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number
         last = entry.seq;
         await stream.writeSSE({ event: 'change', id: String(last), data: JSON.stringify(shown(entry)) });
       }
+      for (const presence of presences.splice(0)) {
+        await stream.writeSSE({ event: 'presence', data: JSON.stringify(shownPresence(presence)) });
+      }
       if (noted) {
         noted = false;
         await stream.writeSSE({ event: 'notice', data: '{}' });
@@ -97,12 +108,14 @@ async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      if (waiting.length === 0 && !behind && !beaten && !noted && !stream.aborted) await woken;
+      const idle = waiting.length === 0 && presences.length === 0;
+      if (idle && !behind && !beaten && !noted && !stream.aborted) await woken;
     }
   } finally {
     clearInterval(beat);
     offEntry();
     offNoted();
+    offPresence();
     offResync();
   }
 }

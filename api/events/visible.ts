@@ -1,5 +1,5 @@
 import type { Viewer } from '#api/auth/viewer.ts';
-import type { Entry } from './hub.ts';
+import type { Entry, Presence } from './hub.ts';
 
 /** Whether this member may know that it happened: the same lines as for lists and pages. */
 export function concerns(entry: Entry, viewer: Viewer): boolean {
@@ -24,3 +24,21 @@ export function concerns(entry: Entry, viewer: Viewer): boolean {
 
 /** What the stream tells: that something changed and where, never its content. */
 export const shown = ({ seq, process, process_id: id, kind }: Entry) => ({ seq, process, id, kind });
+
+/** Whether this member may open the conversation it happens in; nobody is told of their own typing. */
+export function mayWatch(
+  { business, customer_id, assignee_id, kind, member }: Presence,
+  viewer: Viewer,
+): boolean {
+  if (business !== viewer.businessId || (kind === 'typing' && member.id === viewer.memberId)) return false;
+  if (viewer.role === 'customer') return customer_id === viewer.memberId;
+  if (viewer.role === 'staff') return assignee_id === viewer.memberId;
+  return viewer.role === 'admin';
+}
+
+export const shownPresence = ({ kind, conversation, member, at }: Presence) => ({
+  kind,
+  conversation,
+  member,
+  at,
+});

@@ -4,8 +4,8 @@ import type { AppEnv } from '#api/deps.ts';
 import { Problem } from '#api/problem.ts';
 import { addRoute } from '#api/route.ts';
 import { bodyOfCommand, Id } from '#api/validate.ts';
-import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
-import { agentCommands, commandTicket, filledIn } from './commands.ts';
+import { ticketCommands } from '#workflows/ticket/commands.ts';
+import { agentCommands, commandTicket, filledIn, type TicketCommand } from './commands.ts';
 
 const ids = z.array(Id).min(1).max(100);
 const choices = agentCommands.map((name) =>
@@ -17,7 +17,8 @@ const choices = agentCommands.map((name) =>
 );
 const Bulk = z.discriminatedUnion('command', choices as [(typeof choices)[number]]);
 
-type Result = { id: string; status: 'accepted' | 'refused' | 'sent' | 'not_found'; detail?: string };
+/** What became of one of many. */
+export type Result = { id: string; status: 'accepted' | 'refused' | 'sent' | 'not_found'; detail?: string };
 
 /** The same command to many tickets; one that is refused does not keep the others from it. */
 export function bulkRoute(app: OpenAPIHono<AppEnv>): void {
@@ -30,21 +31,19 @@ export function bulkRoute(app: OpenAPIHono<AppEnv>): void {
     body: Bulk,
     answers: 'What became of it, ticket by ticket, in the order asked',
     handler: async (c, { body: { ids: wanted, command, payload } }) => {
-      const each = [...new Set(wanted)].map((id) => commandOne(c, id, command, payload));
+      const key = c.req.header('idempotency-key');
+      const each = [...new Set(wanted)].map((id) =>
+        commandOne(c, { id, name: command, body: payload, key: key && `${key}/${id}` }),
+      );
       return c.json({ results: await Promise.all(each) });
     },
   });
 }
 
-async function commandOne(
-  c: Context<AppEnv>,
-  id: string,
-  name: TicketCommandName,
-  body: Record<string, unknown>,
-): Promise<Result> {
-  const key = c.req.header('idempotency-key');
+export async function commandOne(c: Context<AppEnv>, command: TicketCommand): Promise<Result> {
+  const { id } = command;
   try {
-    const { outcome } = await commandTicket(c, { id, name, body, key: key && `${key}/${id}` });
+    const { outcome } = await commandTicket(c, command);
     if (!outcome) return { id, status: 'sent' };
     if (outcome.status === 'accepted') return { id, status: 'accepted' };
     return { id, status: 'refused', detail: outcome.detail ?? 'The command was refused.' };

@@ -17,8 +17,10 @@ export type NewTicket = {
   priority?: Priority | undefined;
   category?: string | undefined;
   tags?: string[] | undefined;
-  /** A follow-up stays in the conversation of the ticket it follows. */
-  followUpOf?: { id: string; conversationId: string };
+  assigneeId?: string | undefined;
+  /** Where it stands; without one, in a conversation of its own. */
+  conversationId?: string;
+  followUpOf?: string | undefined;
 };
 
 /** Creating starts the ticket's workflow with its first command, in one step. */
@@ -50,8 +52,8 @@ export function createTicket(
 
 /** The first command of a new ticket; the conversation's id is the lock. */
 export async function toNewTicket(em: Em, { businessId }: Sender, ticket: NewTicket): Promise<Prepared> {
-  const { subject, body, customerId, channel, priority = 'normal', category, tags, followUpOf } = ticket;
-  const conversationId = followUpOf?.conversationId ?? uuid();
+  const { subject, body, customerId, channel, priority = 'normal', conversationId = uuid() } = ticket;
+  const { category, tags, assigneeId, followUpOf } = ticket;
   const content = { id: uuid(), subject, body };
   return {
     name: 'create',
@@ -65,7 +67,8 @@ export async function toNewTicket(em: Em, { businessId }: Sender, ticket: NewTic
       priority,
       ...(category && { category }),
       ...(tags && { tags }),
-      ...(followUpOf && { followUpOf: followUpOf.id }),
+      ...(assigneeId && { assigneeId }),
+      ...(followUpOf && { followUpOf }),
       policy: await readTicketPolicy(em),
     },
     content,

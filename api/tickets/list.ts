@@ -10,7 +10,7 @@ import { listTickets, type Sort, sorts } from './queries.ts';
 import type { TicketView } from './views.ts';
 
 /** `?status=open&status=pending` and `?status=open,pending` are the same. */
-const several = <const C extends readonly [string, ...string[]]>(of: C) =>
+export const several = <const C extends readonly [string, ...string[]]>(of: C) =>
   z
     .preprocess(
       (value) => (typeof value === 'string' ? value.split(',') : value),

@@ -61,9 +61,10 @@ export async function listTickets(
   { sort, ...paging }: Paging & { sort: Sort },
 ): Promise<Page<TicketView>> {
   const order: Order = sorts[sort];
+  const found = filter.q === undefined ? undefined : await searchTickets(em, viewer, filter.q);
   return listPage(em, {
     ...paging,
-    matches: ticketsFor(em, viewer, filter, await searched(em, viewer, filter.q)),
+    matches: ticketsFor(em, viewer, filter, found),
     select: (matches) => matches.select(['ticket.id', sql.ref(order.by).as(columnOf(order))]),
     order,
     filter: { ...filter, viewer: viewer.memberId },
@@ -106,8 +107,7 @@ export async function findLiveTicket(
 }
 
 /** Tickets whose subject holds the words, or whose number they are. */
-async function searched(em: Em, viewer: Sender, q: string | undefined): Promise<string[] | undefined> {
-  if (q === undefined) return undefined;
+export async function searchTickets(em: Em, viewer: Sender, q: string): Promise<string[]> {
   const number = /^#?(\d{1,9})$/.exec(q)?.[1];
   if (number) {
     const rows = await query<{ id: string }>(em, 'select id from ticket where number = ?', [Number(number)]);

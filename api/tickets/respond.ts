@@ -5,7 +5,7 @@ import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts
 import type { Em } from '#db/orm.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
 import { toTicket } from './commands.ts';
-import { starting, toNewTicket } from './create.ts';
+import { type NewTicket, starting, toNewTicket } from './create.ts';
 import { findLiveTicket, readTicket } from './queries.ts';
 import type { TicketView } from './views.ts';
 
@@ -16,28 +16,50 @@ const mostTries = 3;
  * A customer's answer. It follows a merged ticket to where its thread went on; after the closing it goes to the
  * conversation's live ticket, or opens a follow-up.
  */
-export async function respond(c: Context<AppEnv>, id: string, body: string): Promise<Sent<TicketView>> {
+export function respond(c: Context<AppEnv>, id: string, body: string): Promise<Sent<TicketView>> {
+  const { viewer } = c.var;
+  return sendOrOpen(c, {
+    request: { name: 'customer-respond', id, body },
+    choose: async (em) => {
+      const ticket = await whereItWentOn(em, viewer, id);
+      if (ticket.status !== 'closed')
+        return { prepared: toTicket(viewer, ticket, 'reply', { body, via: viaOf(c) }) };
+      const followUp = { body, customerId: viewer.memberId, channel: viaOf(c) };
+      return { prepared: await toFollowUp(em, viewer, ticket, followUp), closed: ticket };
+    },
+    read: (em, processId) => readTicket(em, viewer, processId),
+  });
+}
+
+type Choosing<T> = {
+  request: unknown;
+  /** Looks where it goes; `closed` is the ticket that a follow-up follows. */
+  choose(em: Em): Promise<{ prepared: Prepared; closed?: TicketView }>;
+  read(em: Em, processId: string): Promise<T>;
+};
+
+/** Sends to the live ticket of a conversation or opens one; looks again when somebody else has opened it first. */
+export async function sendOrOpen<T>(
+  c: Context<AppEnv>,
+  { request, choose, read }: Choosing<T>,
+): Promise<Sent<T>> {
   const { deps, viewer } = c.var;
   const key = c.req.header('idempotency-key');
   for (let tries = 1; ; tries++) {
     let closed: TicketView | undefined;
-    const sent = await sendCommand(
-      deps,
-      {
-        viewer,
-        process: 'ticket',
-        key: key && tries > 1 ? `${key}/${tries}` : key,
-        request: { name: 'customer-respond', id, body },
-        start: starting,
-        prepare: async (em) => {
-          const ticket = await whereItWentOn(em, viewer, id);
-          if (ticket.status !== 'closed') return toTicket(viewer, ticket, 'reply', { body, via: viaOf(c) });
-          closed = ticket;
-          return toFollowUp(c, em, ticket, body);
-        },
+    const sending = {
+      viewer,
+      process: 'ticket',
+      key: key && tries > 1 ? `${key}/${tries}` : key,
+      request,
+      start: starting,
+      prepare: async (em: Em) => {
+        const chosen = await choose(em);
+        closed = chosen.closed;
+        return chosen.prepared;
       },
-      (em, processId) => readTicket(em, viewer, processId),
-    );
+    };
+    const sent = await sendCommand(deps, sending, read);
     const tooEarly = sent.name === 'create' && sent.outcome?.status === 'refused';
     if (!tooEarly || tries === mostTries) return sent;
     if (closed) await untilEnded(deps, ticketWorkflowId(viewer.businessId, closed.conversationId));
@@ -57,17 +79,15 @@ async function whereItWentOn(em: Em, viewer: Sender, id: string): Promise<Ticket
     : ticket;
 }
 
-function toFollowUp(c: Context<AppEnv>, em: Em, ticket: TicketView, body: string): Promise<Prepared> {
-  const { viewer } = c.var;
-  const { subject, conversationId, category } = ticket;
-  return toNewTicket(em, viewer, {
-    subject,
-    body,
-    customerId: viewer.memberId,
-    channel: viaOf(c),
-    followUpOf: { id: ticket.id, conversationId },
-    ...(category && { category }),
-  });
+/** The first command of the ticket that follows a closed one, in the same conversation and under the same subject. */
+export function toFollowUp(
+  em: Em,
+  viewer: Sender,
+  { id, subject, conversationId, category }: TicketView,
+  written: Pick<NewTicket, 'body' | 'customerId' | 'channel' | 'assigneeId'>,
+): Promise<Prepared> {
+  const followUp = { subject, conversationId, followUpOf: id, ...(category && { category }) };
+  return toNewTicket(em, viewer, { ...written, ...followUp });
 }
 
 const endsWithin = 1000;

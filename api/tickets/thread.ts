@@ -5,8 +5,8 @@ import { query } from '#db/query.ts';
 import { readTicket } from './queries.ts';
 import type { MessageView, TimelineView } from './views.ts';
 
-type PageOf<T> = { items: T[]; nextCursor: string | null };
-type Asked = { cursor?: string | undefined; limit: number };
+export type PageOf<T> = { items: T[]; nextCursor: string | null };
+export type Asked = { cursor?: string | undefined; limit: number };
 
 const newest: Order = { name: 'at', by: 'message.at', direction: 'desc', type: 'time', id: 'message.id' };
 
@@ -25,7 +25,17 @@ export async function listMessages(
      select id from thread`,
     [ticket.id],
   );
-  let messages = kysely(em)
+  const messages = messagesFor(em, viewer).where(
+    'message.ticketId',
+    'in',
+    merged.map((one) => one.id),
+  );
+  return messagePage(em, viewer, messages, { filter: { id, viewer: viewer.role }, cursor, limit });
+}
+
+/** Messages that the viewer may read, of the tickets they may see: customers get no notes. */
+export function messagesFor(em: Em, { businessId, role }: Sender) {
+  const messages = kysely(em)
     .selectFrom('message')
     .select([
       'message.id',
@@ -36,19 +46,18 @@ export async function listMessages(
       'message.authorId',
       'message.authorRole',
     ])
-    .where('message.businessId', '=', viewer.businessId)
-    .where(
-      'message.ticketId',
-      'in',
-      merged.map((one) => one.id),
-    );
-  if (viewer.role === 'customer') messages = messages.where('message.kind', '=', 'reply');
-  const page = await fetchPage(messages, {
-    order: newest,
-    filter: { id, viewer: viewer.role },
-    cursor,
-    limit,
-  });
+    .where('message.businessId', '=', businessId);
+  return role === 'customer' ? messages.where('message.kind', '=', 'reply') : messages;
+}
+
+/** The newest of these messages, oldest first, with what they say. */
+export async function messagePage(
+  em: Em,
+  viewer: Sender,
+  messages: ReturnType<typeof messagesFor>,
+  { filter, cursor, limit }: Asked & { filter: object },
+): Promise<PageOf<MessageView>> {
+  const page = await fetchPage(messages, { order: newest, filter, cursor, limit });
   const ids = page.items.map((one) => one.id);
   const texts = await query<{ id: string; body: string; name: string | null }>(
     em,

@@ -4,6 +4,7 @@ import { CommandSchema } from './command.ts';
 import { CompanySchema } from './company.ts';
 import { ContentSchema } from './content.ts';
 import { ConversationSchema } from './conversation.ts';
+import { ConversationReadSchema } from './conversation-read.ts';
 import { CounterSchema } from './counter.ts';
 import { InvitationSchema } from './invitation.ts';
 import { MemberSchema } from './member.ts';
@@ -25,6 +26,7 @@ export const entities = [
   MemberSchema,
   InvitationSchema,
   ConversationSchema,
+  ConversationReadSchema,
   ContentSchema,
   MessageSchema,
   TicketSchema,

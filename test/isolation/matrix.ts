@@ -71,6 +71,7 @@ const newTicket = { subject: 'Printer', body: 'It does not print.' };
 const password = 'correct horse';
 const stranger = () => ({ name: 'Sam', email: `${uuid()}@example.com` });
 const onTicket = { subject: 'ticket' } as const;
+const inConversation = { subject: 'conversation' } as const;
 const usesResolved = { subject: 'rated', fresh: 'resolved' } as const;
 const usesTicket = { subject: 'ticket', fresh: 'ticket' } as const;
 
@@ -178,6 +179,23 @@ export const apiRows: Row[] = [
     path: (id) => `/api/rating-requests/${id}/state`,
   }),
   row('GET /api/commands/:id', 'its sender', { subject: 'command' }),
+
+  row('GET /api/portal/conversation', 'customers'),
+  row('GET /api/staff/conversations', 'all staff'),
+  row('GET /api/admin/conversations', 'admins'),
+  row('PATCH /api/admin/conversations', 'admins', {
+    ...inConversation,
+    path: () => '/api/admin/conversations',
+    body: (_, id) => ({ ids: [id], status: 'waiting' }),
+  }),
+  row('GET /api/conversations/:id', 'customer and agents', inConversation),
+  row('GET /api/conversations/:id/messages', 'customer and agents', inConversation),
+  row('POST /api/conversations/:id/messages', 'customer and agents', {
+    ...inConversation,
+    fresh: 'conversation',
+    body: answer,
+  }),
+  row('POST /api/conversations/:id/typing', 'customer and agents', inConversation),
 
   row('GET /api/customer/ratings', 'customers'),
   row('POST /api/customer/ratings', 'its customer', {

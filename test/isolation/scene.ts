@@ -63,18 +63,22 @@ export async function createScene() {
     if (sent.status !== 201) throw new Error(`the ticket was not made: ${JSON.stringify(sent.body)}`);
     const { id } = sent.body;
     await app.until(id, 'left-unassigned', 'assigned');
-    return { id, commandId: sent.headers.get('command-id')! };
+    return {
+      id,
+      conversationId: sent.body.conversationId,
+      commandId: sent.headers.get('command-id')!,
+    };
   }
 
-  async function openAssigned(text = 'Printer'): Promise<string> {
-    const { id } = await open(text);
-    await must(admin.post(`/api/tickets/${id}/assign`, { assigneeId: assigned.id }));
-    return id;
+  async function openAssigned(text = 'Printer') {
+    const ticket = await open(text);
+    await must(admin.post(`/api/tickets/${ticket.id}/assign`, { assigneeId: assigned.id }));
+    return ticket;
   }
 
   /** A ticket that was solved; the request to rate it has the same id. */
   async function resolve(text?: string): Promise<string> {
-    const id = await openAssigned(text);
+    const { id } = await openAssigned(text);
     await must(assigned.post(`/api/tickets/${id}/resolve`));
     await app.until(id, 'rating-asked');
     return id;
@@ -117,6 +121,7 @@ export async function createScene() {
     /** Objects that stay as they are: whoever is refused tries these. */
     standing: {
       ticket: standing.id,
+      conversation: standing.conversationId,
       rated,
       ratingToken: ratingToken(rated),
       queued: queued.id,
@@ -130,7 +135,12 @@ export async function createScene() {
     /** A ticket of the other business. */
     foreign: foreign.id,
     /** New ones of the kinds that a command uses up. */
-    fresh: { ticket: openAssigned, resolved: () => resolve('Printer'), mail: failMail },
+    fresh: {
+      ticket: async () => (await openAssigned()).id,
+      conversation: async () => (await openAssigned()).conversationId,
+      resolved: () => resolve('Printer'),
+      mail: failMail,
+    },
   };
 }
 

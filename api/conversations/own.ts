@@ -1,0 +1,37 @@
+import type { Sender } from '#api/send.ts';
+import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
+import { uuid } from '#db/uuid.ts';
+import { readConversation } from './queries.ts';
+import type { ConversationView } from './views.ts';
+
+/** The customer's chat; made when there is none. */
+export async function openChat(em: Em, viewer: Sender): Promise<ConversationView> {
+  const id = (await findChat(em, viewer)) ?? (await makeChat(em, viewer));
+  return readConversation(em, viewer, id);
+}
+
+async function findChat(em: Em, { memberId }: Sender): Promise<string | undefined> {
+  const [found] = await query<{ id: string }>(
+    em,
+    `select id from conversation where business_id = current_business() and customer_id = ? and channel = 'chat'
+     order by updated_at desc, id desc limit 1`,
+    [memberId],
+  );
+  return found?.id;
+}
+
+async function makeChat(em: Em, viewer: Sender): Promise<string> {
+  // Asked for twice at the same moment: the second one waits here, and finds what the first one made.
+  await query(em, 'select pg_advisory_xact_lock(hashtextextended(?, 1))', [viewer.memberId]);
+  const made = await findChat(em, viewer);
+  if (made) return made;
+  const id = uuid();
+  await query(
+    em,
+    `insert into conversation (id, business_id, customer_id, source, channel, status, created_at, updated_at)
+     values (?, ?, ?, 'customer', 'chat', 'open', now(), now())`,
+    [id, viewer.businessId, viewer.memberId],
+  );
+  return id;
+}

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import { listPage, type Paging } from '#api/page.ts';
+import { notFound } from '#api/problem.ts';
+import type { Sender } from '#api/send.ts';
+import { searchTickets } from '#api/tickets/queries.ts';
+import type { Page } from '#api/tickets/views.ts';
+import type { Order } from '#db/cursor.ts';
+import type { ConversationStatus } from '#db/entities/conversation.ts';
+import { type Em, kysely } from '#db/orm.ts';
+import { query } from '#db/query.ts';
+import { readConversations } from './read.ts';
+import { type Side, sideOf, unreadBy } from './unread.ts';
+import type { ConversationView } from './views.ts';
+
+export type ConversationFilter = {
+  status?: ConversationStatus[] | undefined;
+  source?: 'customer' | 'lead' | undefined;
+  /** A member's id, `me`, or `none`. */
+  assignee?: string | undefined;
+  customer?: string | undefined;
+  unread?: boolean | undefined;
+  q?: string | undefined;
+};
+
+const newestChange: Order = {
+  name: 'updated',
+  by: 'conversation.updatedAt',
+  direction: 'desc',
+  type: 'time',
+  id: 'conversation.id',
+};
+
+/** One page of what the viewer may see, newest change first. */
+export async function listConversations(
+  em: Em,
+  viewer: Sender,
+  filter: ConversationFilter,
+  paging: Paging,
+): Promise<Page<ConversationView>> {
+  const found = filter.q === undefined ? undefined : await search(em, viewer, filter.q);
+  return listPage(em, {
+    ...paging,
+    matches: conversationsFor(em, viewer, filter, found),
+    select: (matches) => matches.select(['conversation.id', 'conversation.updatedAt']),
+    order: newestChange,
+    filter: { ...filter, viewer: viewer.memberId },
+    view: (rows) =>
+      readConversations(
+        em,
+        viewer,
+        rows.map((row) => row.id),
+      ),
+  });
+}
+
+/** The conversation as the viewer may see it. @throws Problem 404 also for what is somebody else's */
+export async function readConversation(em: Em, viewer: Sender, id: string): Promise<ConversationView> {
+  const [conversation] = await readConversations(em, viewer, [id]);
+  if (!conversation || !concerns(conversation, viewer)) throw notFound('conversation');
+  return conversation;
+}
+
+/** What `conversationsFor` lists, asked of one that was read already. */
+function concerns({ customer, assignee }: ConversationView, { role, memberId }: Sender): boolean {
+  if (role === 'customer') return customer.id === memberId;
+  if (role === 'staff') return assignee?.id === memberId;
+  return role === 'admin';
+}
+
+type Found = { conversations: string[]; customers: string[] };
+
+function conversationsFor(em: Em, viewer: Sender, filter: ConversationFilter, found: Found | undefined) {
+  const { status, source, assignee, customer, unread } = filter;
+  let query = kysely(em).selectFrom('conversation').where('conversation.businessId', '=', viewer.businessId);
+  if (viewer.role === 'customer') query = query.where('conversation.customerId', '=', viewer.memberId);
+  if (viewer.role === 'staff') query = query.where('conversation.assigneeId', '=', viewer.memberId);
+  if (viewer.role === 'provider') query = query.where(sql<boolean>`false`);
+  if (found) {
+    const { conversations, customers } = found;
+    query = query.where(
+      sql<boolean>`(conversation.id = any(${conversations}::uuid[]) or conversation.customer_id = any(${customers}::uuid[]))`,
+    );
+  }
+  if (status) query = query.where('conversation.status', 'in', status);
+  if (source) query = query.where('conversation.source', '=', source);
+  if (assignee === 'none') query = query.where('conversation.assigneeId', 'is', null);
+  else if (assignee)
+    query = query.where('conversation.assigneeId', '=', assignee === 'me' ? viewer.memberId : assignee);
+  if (customer) query = query.where('conversation.customerId', '=', customer);
+  if (unread !== undefined) {
+    const side: Side = sideOf(viewer.role);
+    const some = sql<boolean>`exists (${sql.raw(unreadBy(side, 'conversation'))})`;
+    query = query.where(unread ? some : sql<boolean>`not ${some}`);
+  }
+  return query;
+}
+
+const searchLimit = 500;
+
+/** Words of a ticket's subject or its number, or of the customer's name, email or company. */
+async function search(em: Em, viewer: Sender, q: string): Promise<Found> {
+  const words = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const tickets = await searchTickets(em, viewer, q);
+  const [row] = await query<Found>(
+    em,
+    `select array(select distinct conversation_id from ticket where id = any(?::uuid[])) as conversations,
+       array(select m.id from member m left join company o on o.id = m.company_id
+         where m.business_id = current_business() and m.role = 'customer'
+           and (m.name ilike ? or m.email ilike ? or o.name ilike ?) order by m.name, m.id limit ?) as customers`,
+    [tickets, words, words, words, searchLimit],
+  );
+  return row!;
+}

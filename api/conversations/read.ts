@@ -1,0 +1,83 @@
+import { iso } from '#api/instant.ts';
+import type { Sender } from '#api/send.ts';
+import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
+import { type Side, sideOf, unreadBy } from './unread.ts';
+import type { ConversationView } from './views.ts';
+
+type Row = Pick<ConversationView, 'id' | 'source' | 'channel' | 'status' | 'unread'> &
+  Record<'customerId' | 'customerName' | 'email' | 'assigneeName', string> &
+  Record<'phone' | 'company' | 'assigneeId' | 'lastRole' | 'lastBody', string | null> &
+  Record<'lastAt' | 'customerSeenAt' | 'staffSeenAt', Date | null> &
+  Record<'createdAt' | 'updatedAt', Date> & { ticket: ConversationView['ticket'] };
+
+const excerptLimit = 200;
+/** Nobody counts further. */
+const unreadLimit = 100;
+
+const rowsFor = (side: Side) => `
+  select c.id, c.source, c.channel, c.status, c.created_at as "createdAt", c.updated_at as "updatedAt",
+    c.customer_id as "customerId", coalesce(m.name, 'Unknown customer') as "customerName",
+    coalesce(m.email::text, '') as email, m.phone, o.name as company,
+    c.assignee_id as "assigneeId", coalesce(a.name, 'Unknown agent') as "assigneeName",
+    last.at as "lastAt", last.author_role as "lastRole", left(said.body, ${4 * excerptLimit}) as "lastBody",
+    (select json_build_object('id', t.id, 'number', t.number, 'subject', t.subject, 'status', t.status,
+        'priority', t.priority)
+      from ticket t where t.business_id = c.business_id and t.conversation_id = c.id
+      order by t.status = 'closed', t.created_at desc limit 1) as ticket,
+    (select count(*)::int from (${unreadBy(side, 'c')} limit ${unreadLimit}) unread) as unread,
+    (select seen_at from conversation_read r where r.business_id = c.business_id and r.conversation_id = c.id
+      and r.side = 'customer') as "customerSeenAt",
+    (select seen_at from conversation_read r where r.business_id = c.business_id and r.conversation_id = c.id
+      and r.side = 'staff') as "staffSeenAt"
+  from unnest(?::uuid[]) with ordinality as wanted(id, place)
+  join conversation c on c.id = wanted.id
+  left join member m on m.id = c.customer_id left join company o on o.id = m.company_id
+  left join member a on a.id = c.assignee_id
+  left join lateral (
+    select x.id, x.at, x.author_role from message x
+    where x.business_id = c.business_id and x.conversation_id = c.id and x.kind = 'reply'
+    order by x.at desc, x.id desc limit 1) last on true
+  left join content said on said.id = last.id
+  order by wanted.place`;
+const rows = { customer: rowsFor('customer'), staff: rowsFor('staff') };
+
+/** Whole views in the order of the ids, whoever may see them. */
+export async function readConversations(
+  em: Em,
+  { role }: Sender,
+  ids: string[],
+): Promise<ConversationView[]> {
+  if (ids.length === 0) return [];
+  return (await query<Row>(em, rows[sideOf(role)], [ids])).map(viewOf);
+}
+
+function viewOf(row: Row): ConversationView {
+  const { id, source, channel, status, unread, ticket } = row;
+  const { customerId, customerName, email, phone, company, assigneeId, assigneeName } = row;
+  return {
+    id,
+    source,
+    channel,
+    status,
+    customer: { id: customerId, name: customerName, email, phone, company },
+    assignee: assigneeId === null ? null : { id: assigneeId, name: assigneeName },
+    unread,
+    lastMessage: row.lastAt && {
+      excerpt: excerptOf(row.lastBody ?? ''),
+      at: iso(row.lastAt),
+      by: row.lastRole === 'customer' || row.lastRole === 'system' ? row.lastRole : 'staff',
+    },
+    ticket,
+    seen: { customerAt: iso(row.customerSeenAt), staffAt: iso(row.staffSeenAt) },
+    createdAt: iso(row.createdAt),
+    updatedAt: iso(row.updatedAt),
+  };
+}
+
+/** One line, cut between characters. */
+const excerptOf = (body: string) =>
+  body
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, excerptLimit)
+    .replace(/[\uD800-\uDBFF]$/, '');

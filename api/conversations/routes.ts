@@ -1,0 +1,123 @@
+import { z } from '@hono/zod-openapi';
+import { answer, requireAccepted } from '#api/answer.ts';
+import { paging } from '#api/page.ts';
+import { Problem } from '#api/problem.ts';
+import { addRoute, createRouter } from '#api/route.ts';
+import { Body, Id } from '#api/validate.ts';
+import { withTenant } from '#db/tenant.ts';
+import { changeRoute } from './bulk.ts';
+import { listRoute } from './list.ts';
+import { openChat } from './own.ts';
+import { tellPresence } from './presence.ts';
+import { readConversation } from './queries.ts';
+import { readThread } from './thread.ts';
+import { writeMessage } from './write.ts';
+
+const params = z.object({ id: Id });
+const tag = 'Conversations';
+/** Who takes part in conversations; of which, each route looks itself. */
+const access = ['customer', 'staff', 'admin'] as const;
+
+const NewMessage = z.strictObject({
+  body: Body,
+  kind: z.enum(['reply', 'note']).optional().openapi({ description: 'For agents' }),
+  then: z.enum(['send', 'wait', 'resolve']).optional().openapi({ description: 'For agents’ replies' }),
+});
+
+export const conversationRoutes = createRouter();
+const app = conversationRoutes;
+
+addRoute(app, {
+  method: 'get',
+  path: '/api/portal/conversation',
+  access: ['customer'],
+  tag,
+  summary: 'My chat; made when there is none',
+  answers: 'The conversation',
+  handler: async (c) => {
+    const { deps, viewer } = c.var;
+    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => openChat(em, viewer)));
+  },
+});
+
+listRoute(app, '/api/staff/conversations', ['staff'], 'Conversations assigned to me');
+listRoute(app, '/api/admin/conversations', ['admin'], 'All conversations of the business');
+changeRoute(app);
+
+addRoute(app, {
+  method: 'get',
+  path: '/api/conversations/{id}',
+  access,
+  tag,
+  summary: 'A conversation',
+  params,
+  answers: 'The conversation',
+  handler: async (c, { params: { id } }) => {
+    const { deps, viewer } = c.var;
+    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readConversation(em, viewer, id)));
+  },
+});
+
+addRoute(app, {
+  method: 'get',
+  path: '/api/conversations/{id}/messages',
+  access,
+  tag,
+  summary: 'Its messages over all of its tickets, newest page first; reading the newest page marks it read',
+  params,
+  query: z.object(paging),
+  answers: 'A page of messages in the order they were written',
+  handler: async (c, { params: { id }, query }) => {
+    const { deps, viewer } = c.var;
+    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readThread(em, viewer, id, query)));
+  },
+});
+
+addRoute(app, {
+  method: 'post',
+  path: '/api/conversations/{id}/messages',
+  access,
+  tag,
+  summary: 'Write into it; a customer’s first message makes the ticket, one after its closing a follow-up',
+  params,
+  body: NewMessage,
+  answers: 'The conversation, and the id of the message',
+  handler: async (c, { params: { id }, body: { body, kind, then } }) => {
+    refuseStrange(c.get('viewer').role === 'customer', kind, then);
+    const sent = await writeMessage(c, id, { body, kind: kind ?? 'reply', then });
+    if (!sent.outcome) return answer(c, sent);
+    requireAccepted(sent);
+    c.header('Command-Id', sent.commandId);
+    return c.json({ conversation: sent.entity, messageId: sent.contentId }, 201);
+  },
+});
+
+addRoute(app, {
+  method: 'post',
+  path: '/api/conversations/{id}/typing',
+  access,
+  tag,
+  summary: 'Tell whoever watches it that the caller is typing',
+  params,
+  answers: 'Nothing',
+  handler: async (c, { params: { id } }) => {
+    const { deps, viewer } = c.var;
+    await withTenant(deps.orm, viewer.businessId, async (em) => {
+      const conversation = await readConversation(em, viewer, id);
+      await tellPresence(em, viewer, conversation, { kind: 'typing', at: new Date() });
+    });
+    return c.body(null, 204);
+  },
+});
+
+/** What customers may not choose, and what a note does not do. @throws Problem 422 */
+function refuseStrange(isCustomer: boolean, kind: string | undefined, then: string | undefined): void {
+  const errors = [
+    ...(isCustomer && kind === 'note' ? [{ field: 'kind', detail: 'is for agents' }] : []),
+    ...(isCustomer && then !== undefined ? [{ field: 'then', detail: 'is for agents' }] : []),
+    ...(kind === 'note' && then !== undefined ? [{ field: 'then', detail: 'is for replies' }] : []),
+  ];
+  if (errors.length === 0) return;
+  const fields = errors.map((one) => one.field).join(', ');
+  throw new Problem(422, 'invalid', `Please correct: ${fields}.`, { errors });
+}

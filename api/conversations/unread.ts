@@ -1,0 +1,23 @@
+import type { Role } from '#workflows/process.ts';
+
+/** A conversation has two: what one of the staff has read, all of them have. */
+export type Side = 'customer' | 'staff';
+
+export const sideOf = (role: Role): Side => (role === 'customer' ? 'customer' : 'staff');
+
+const written = { customer: `= 'customer'`, staff: `in ('staff', 'admin')` };
+const otherSide = { customer: 'staff', staff: 'customer' } as const;
+
+export const isOf = (side: Side, authorRole: string): boolean =>
+  side === 'customer' ? authorRole === 'customer' : ['staff', 'admin'].includes(authorRole);
+
+/** SQL: the messages of a conversation that the other side has written since this one last read or answered. */
+export const unreadBy = (side: Side, conversation: string): string => `
+  select from message m where m.business_id = ${conversation}.business_id and m.conversation_id = ${conversation}.id
+    and m.kind = 'reply' and m.author_role ${written[otherSide[side]]}
+    and m.at > greatest('-infinity'::timestamptz,
+      (select r.read_to from conversation_read r where r.business_id = ${conversation}.business_id
+         and r.conversation_id = ${conversation}.id and r.side = '${side}'),
+      (select o.at from message o where o.business_id = ${conversation}.business_id
+         and o.conversation_id = ${conversation}.id and o.kind = 'reply' and o.author_role ${written[side]}
+         order by o.at desc limit 1))`;

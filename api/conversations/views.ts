@@ -1,0 +1,27 @@
+import type { Channel, Priority, TicketStatus } from '#workflows/ticket/commands.ts';
+
+/** All instants are ISO 8601 strings in UTC. */
+export type ConversationView = {
+  id: string;
+  source: 'customer' | 'lead';
+  channel: Channel;
+  status: TicketStatus;
+  customer: { id: string; name: string; email: string; phone: string | null; company: string | null };
+  assignee: { id: string; name: string } | null;
+  /** What the other side has written since the viewer's side last read or answered; 100 stands for more. */
+  unread: number;
+  /** The last that both sides can read. */
+  lastMessage: { excerpt: string; at: string; by: 'customer' | 'staff' | 'system' } | null;
+  /** The live one, else the last. */
+  ticket: {
+    id: string;
+    number: number;
+    subject: string;
+    status: TicketStatus;
+    priority: Priority;
+  } | null;
+  /** When each side last looked at something new. */
+  seen: { customerAt: string | null; staffAt: string | null };
+  createdAt: string;
+  updatedAt: string;
+};

@@ -1,0 +1,79 @@
+import type { Context } from 'hono';
+import type { AppEnv } from '#api/deps.ts';
+import { Problem } from '#api/problem.ts';
+import type { Prepared, Sent } from '#api/send.ts';
+import { toTicket } from '#api/tickets/commands.ts';
+import { toNewTicket } from '#api/tickets/create.ts';
+import { readTicket } from '#api/tickets/queries.ts';
+import { sendOrOpen, toFollowUp } from '#api/tickets/respond.ts';
+import type { TicketView } from '#api/tickets/views.ts';
+import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
+import { readConversation } from './queries.ts';
+import type { ConversationView } from './views.ts';
+
+export type Written = {
+  body: string;
+  kind: 'reply' | 'note';
+  then?: 'send' | 'wait' | 'resolve' | undefined;
+};
+
+/**
+ * Writes into a conversation: to its live ticket. A customer's message makes the ticket where there is none, and a
+ * follow-up where the last one is closed.
+ */
+export function writeMessage(
+  c: Context<AppEnv>,
+  id: string,
+  { body, kind, then = 'send' }: Written,
+): Promise<Sent<ConversationView>> {
+  const { viewer } = c.var;
+  return sendOrOpen(c, {
+    request: { name: 'conversation-message', id, body, kind, then },
+    choose: async (em) => {
+      const conversation = await readConversation(em, viewer, id);
+      const ticket = conversation.ticket && (await readTicket(em, viewer, conversation.ticket.id));
+      if (viewer.role === 'customer') return fromCustomer(c, em, { conversation, ticket, body });
+      if (!ticket) throw nothingToAnswer();
+      const fields = kind === 'note' ? { body } : { body, then, via: 'chat' };
+      return { prepared: toTicket(viewer, ticket, kind, fields) };
+    },
+    // The agent may have lost it in the meantime, and still gets to see what they did.
+    read: (em) => readConversation(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id),
+  });
+}
+
+type From = { conversation: ConversationView; ticket: TicketView | null; body: string };
+
+async function fromCustomer(
+  c: Context<AppEnv>,
+  em: Em,
+  { conversation, ticket, body }: From,
+): Promise<{ prepared: Prepared; closed?: TicketView }> {
+  const { viewer } = c.var;
+  if (ticket && ticket.status !== 'closed')
+    return { prepared: toTicket(viewer, ticket, 'reply', { body, via: 'chat' }) };
+  const assigneeId = await whoseItStays(em, conversation);
+  const written = { body, customerId: viewer.memberId, channel: 'chat', assigneeId } as const;
+  if (ticket) return { prepared: await toFollowUp(em, viewer, ticket, written), closed: ticket };
+  const subject = `Support request from ${viewer.name}`.slice(0, 200);
+  return {
+    prepared: await toNewTicket(em, viewer, { ...written, subject, conversationId: conversation.id }),
+  };
+}
+
+/** The conversation's agent, unless they are gone: then the routing rules choose. */
+async function whoseItStays(em: Em, { assignee }: ConversationView): Promise<string | undefined> {
+  if (!assignee) return undefined;
+  const [agent] = await query<{ id: string }>(
+    em,
+    `select id from member where id = ? and role = 'staff' and active`,
+    [assignee.id],
+  );
+  return agent?.id;
+}
+
+const nothingToAnswer = () =>
+  new Problem(409, 'no_ticket', 'The customer has not written anything yet: there is nothing to answer.', {
+    allowed: [],
+  });

@@ -1,0 +1,31 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** Conversations as lists of their own: in the order of their last change, whose they are, what is new in them. */
+export class Migration20261121000003_conversations extends Migration {
+  override up(): void {
+    this.addSql(lists);
+    this.addSql(reads);
+  }
+}
+
+// A message's index answers alone what is unread and which message came last.
+const lists = `
+create index conversation_updated on conversation (business_id, updated_at desc, id desc)
+  include (status, source, assignee_id, customer_id);
+create index conversation_assignee on conversation (business_id, assignee_id, updated_at desc, id desc)
+  include (status, source, customer_id);
+create index message_conversation on message (business_id, conversation_id, at desc, id desc) include (kind, author_role);
+`;
+
+const reads = `
+create table conversation_read (
+  business_id uuid not null references business, conversation_id uuid not null,
+  side text not null check (side in ('customer','staff')), read_to timestamptz(3) not null, seen_at timestamptz(3) not null,
+  primary key (business_id, conversation_id, side),
+  foreign key (business_id, conversation_id) references conversation (business_id, id));
+alter table conversation_read enable row level security;
+alter table conversation_read force row level security;
+create policy own_business on conversation_read to docket_app
+  using (business_id = current_business()) with check (business_id = current_business());
+grant select, insert, update, delete on conversation_read to docket_app;
+`;
