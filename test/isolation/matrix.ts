@@ -251,12 +251,15 @@ export const pageRows: Row[] = [
     ...onTicket,
     form: () => ({ ...answer, intent: 'respond' }),
   }),
+  row('/portal/notifications', 'customer pages', { form: () => ({ intent: 'read' }) }),
 
   row('/staff', 'a sign to /staff/tickets'),
   row('/staff/tickets', 'staff pages'),
   row('/staff/tickets/:id', 'its staff page', { ...onTicket, form: note }),
+  row('/staff/notifications', 'staff pages', { form: () => ({ intent: 'read' }) }),
 
   row('/provider', 'provider pages'),
+  row('/provider/notifications', 'provider pages', { form: () => ({ intent: 'read' }) }),
 
   row('/admin', 'a sign to /admin/portal'),
   row('/admin/portal', 'admin pages'),
@@ -274,6 +277,7 @@ export const pageRows: Row[] = [
     form: () => ({ intent: 'invite', name: 'Eve', email: 'eve@example.com', role: 'admin' }),
   }),
   row('/admin/logs', 'admin pages'),
+  row('/admin/notifications', 'admin pages', { form: () => ({ intent: 'read' }) }),
   row('/admin/processes', 'admin pages'),
   row('/admin/settings', 'admin pages', { form: ({ standing }) => ({ intent: 'retry', id: standing.mail }) }),
 ];

@@ -30,6 +30,9 @@ function tell(event: LiveEvent | undefined) {
   for (const handler of handlers) handler(event);
 }
 
+/** For a window that has read by itself what it was told. */
+export const tellOwn = () => tell(notice);
+
 function open() {
   source?.close();
   const opened = new EventSource(paths.events());

@@ -2,6 +2,7 @@ import type admin from './en/admin.json';
 import type auth from './en/auth.json';
 import type common from './en/common.json';
 import type customer from './en/customer.json';
+import type notifications from './en/notifications.json';
 import type provider from './en/provider.json';
 import type visitor from './en/public.json';
 import type staff from './en/staff.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       auth: typeof auth;
       common: typeof common;
       customer: typeof customer;
+      notifications: typeof notifications;
       public: typeof visitor;
       provider: typeof provider;
       staff: typeof staff;

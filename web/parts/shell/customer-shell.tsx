@@ -5,6 +5,7 @@ import { paths } from '#web/lib/paths.ts';
 import { type Me, ViewerProvider } from '#web/lib/viewer.tsx';
 import { ConnectionBanner } from '#web/ui/feedback/connection-banner.tsx';
 import { Logo } from '#web/ui/logo.tsx';
+import { Bell } from './bell.tsx';
 import { BusinessSwitcher } from './business-switcher.tsx';
 import { PreferencesMenu } from './preferences-menu.tsx';
 import { mainId, SkipLink } from './skip-link.tsx';
@@ -34,6 +35,7 @@ export function CustomerShell({ viewer, children }: { viewer: Me; children: Reac
             </NavLink>
           </nav>
           <span className="mr-auto" />
+          <Bell viewer={viewer} place="top-14 right-2" />
           <PreferencesMenu place="top-14 right-2" />
           <UserMenu viewer={viewer} place="top-14 right-2" />
         </div>

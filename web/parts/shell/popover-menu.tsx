@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import { iconButtonStyles } from '#web/ui/icon-button.tsx';
 import { useCloseOnNavigation } from './use-close-on-navigation.ts';
 
@@ -17,13 +17,23 @@ type Props = {
   place: string;
   /** As wide as its text instead of a square. */
   wide?: boolean;
+  /** For more than a menu's short words. */
+  roomy?: boolean;
+  onOpen?: () => void;
   children: ReactNode;
 };
 
 /** A menu of the browser's own popover: opens, closes and gives the focus back without script. */
-export function PopoverMenu({ label, button, place, wide = false, children }: Props) {
+export function PopoverMenu({ label, button, place, wide, roomy, onOpen, children }: Props) {
   const id = useId();
   const menu = useCloseOnNavigation();
+  // React 18 hears of a toggle from `<details>` alone.
+  useEffect(() => {
+    const { current } = menu;
+    const onToggle = (event: Event) => (event as ToggleEvent).newState === 'open' && onOpen?.();
+    current?.addEventListener('toggle', onToggle);
+    return () => current?.removeEventListener('toggle', onToggle);
+  }, [menu, onOpen]);
   return (
     <>
       <button
@@ -39,7 +49,7 @@ export function PopoverMenu({ label, button, place, wide = false, children }: Pr
         ref={menu}
         id={id}
         popover="auto"
-        className={`fixed inset-auto m-0 max-h-[80dvh] w-60 max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg bg-raised p-1.5 text-sm shadow-float open:animate-fade ${place}`}
+        className={`fixed inset-auto m-0 max-h-[80dvh] ${roomy ? 'w-96' : 'w-60'} max-w-[calc(100vw-1rem)] overflow-y-auto rounded-lg bg-raised p-1.5 text-sm shadow-float open:animate-fade ${place}`}
       >
         {children}
       </div>

@@ -7,6 +7,7 @@ import { type Me, ViewerProvider } from '#web/lib/viewer.tsx';
 import { ConnectionBanner } from '#web/ui/feedback/connection-banner.tsx';
 import { iconButtonStyles } from '#web/ui/icon-button.tsx';
 import { Logo } from '#web/ui/logo.tsx';
+import { Bell } from './bell.tsx';
 import { BusinessSwitcher } from './business-switcher.tsx';
 import { type NavItem, NavList } from './nav-list.tsx';
 import { PaletteButton } from './palette-button.tsx';
@@ -54,6 +55,7 @@ export function PortalShell({ viewer, items, searchTickets, children }: Props) {
             <BusinessSwitcher viewer={viewer} place="top-14 left-2 sm:left-14" />
           </div>
           {searchTickets && <PaletteButton items={items} searchTickets={searchTickets} />}
+          <Bell viewer={viewer} place="top-14 right-2" />
           <PreferencesMenu place="top-14 right-2" />
           <UserMenu viewer={viewer} place="top-14 right-2" />
         </header>

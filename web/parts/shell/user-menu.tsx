@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react';
-import { LogOut } from 'lucide-react';
+import { Form, Link } from '@remix-run/react';
+import { BellRing, LogOut } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/lib/paths.ts';
 import type { Me } from '#web/lib/viewer.tsx';
@@ -16,7 +16,11 @@ export function UserMenu({ viewer, place }: { viewer: Me; place: string }) {
         <p className="text-xs break-all text-muted">{email}</p>
         <p className="mt-1 text-xs text-muted">{t(`role.${role}`)}</p>
       </div>
-      <Form method="post" action={paths.signOut()} reloadDocument className="mt-1.5">
+      <Link to={paths[role].notifications({ tab: 'settings' })} className={`${menuRow} mt-1.5`}>
+        <BellRing aria-hidden />
+        {t('user.notifications')}
+      </Link>
+      <Form method="post" action={paths.signOut()} reloadDocument>
         <button type="submit" className={menuRow}>
           <LogOut aria-hidden />
           {t('user.signOut')}

@@ -3,6 +3,7 @@ import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { useSeen } from '#web/parts/notification/use-seen.ts';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
@@ -28,6 +29,7 @@ export function TicketPage({ data, portal }: Props) {
   const { ticket, state, messages, timeline, agents, customers } = data;
   const open = state.allowed.includes('reply');
   useLive((event) => event.id === ticket.id);
+  useSeen(ticket.id);
   return (
     <div key={ticket.id}>
       <TicketHeader ticket={ticket} neighbours={data.neighbours} portal={portal} />

@@ -7,6 +7,7 @@ import { answer, commandIdOf, send } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { useSeen } from '#web/parts/notification/use-seen.ts';
 import { rateTicket } from '#web/parts/rating/rate-ticket.server.ts';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { actOnTicket } from '#web/parts/ticket/act-on-ticket.server.ts';
@@ -47,6 +48,7 @@ export default function OwnTicket() {
   const { t } = useTranslation(['customer', 'ticket']);
   const { ticket, messages, timeline, state, rating } = useLoaderData<typeof loader>();
   useLive((event) => event.id === ticket.id);
+  useSeen(ticket.id);
   const over = ticket.status === 'resolved' || ticket.status === 'closed';
   const links = [
     { label: t('customer:ticket.follows'), to: ticket.followUpOf },

@@ -1,0 +1,43 @@
+import type { TFunction } from 'i18next';
+import type { NotificationView } from '#api/notifications/queries.ts';
+import type { TopicKind } from '#api/notifications/topics.ts';
+import { paths } from '#web/lib/paths.ts';
+import type { Role } from '#workflows/process.ts';
+import type { Metric } from '#workflows/ticket/commands.ts';
+
+type Words = TFunction<['notifications', 'ticket']>;
+
+const told = new Set<string>([
+  'agent-replied',
+  'customer-replied',
+  'customer-reminded',
+  'ticket-assigned',
+  'ticket-escalated',
+  'ticket-resolved',
+  'sla-warned',
+  'rating-asked',
+  'rating-reminder',
+  'rating-received',
+  'low-rating',
+  'process-stuck',
+] satisfies TopicKind[]);
+
+type Told = Exclude<TopicKind, 'ticket-received'>;
+const isTold = (kind: string): kind is Told => told.has(kind);
+
+/** What has happened, in one line. */
+export function wordsOf({ kind, data, author }: NotificationView, t: Words): string {
+  if (!isTold(kind)) return t('notifications:told.other');
+  return t(`notifications:told.${kind}`, {
+    name: author ?? t('notifications:somebody'),
+    metric: data.metric ? t(`ticket:metric.${data.metric as Metric}`) : '',
+    level: data.level,
+    stars: data.stars,
+  });
+}
+
+/** Where it leads; nowhere when what it was about is gone. */
+export function targetOf({ kind, ticket }: NotificationView, role: Role): string | undefined {
+  if (kind === 'process-stuck') return paths.admin.processes({ show: 'stuck' });
+  return ticket && role !== 'provider' ? paths[role].ticket(ticket.id) : undefined;
+}

@@ -1,0 +1,30 @@
+import { useEffect } from 'react';
+import { connectionStore, tellOwn } from '#web/lib/live.ts';
+import { useViewer } from '#web/lib/viewer.tsx';
+
+/** While somebody looks at a ticket, what they were told of it counts as read. */
+export function useSeen(ticketId: string) {
+  const { unread } = useViewer();
+  useEffect(() => {
+    if (unread === 0) return;
+    const look = () => {
+      if (!document.hidden) void markRead(ticketId);
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [ticketId, unread]);
+}
+
+async function markRead(ticketId: string) {
+  // An open stream says it to this window too.
+  const live = connectionStore.get() === 'live';
+  const response = await fetch('/api/notifications/read', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ticketId }),
+  }).catch(() => undefined);
+  if (!response?.ok || live) return;
+  const { read } = (await response.json()) as { read: number };
+  if (read > 0) tellOwn();
+}
