@@ -82,7 +82,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     launch({
       name,
       command: process.execPath,
-      args: [...args, ...(name.startsWith('worker') ? [] : ['--enable-source-maps']), file],
+      args: [...args, '--enable-source-maps', file],
       logFile: logFile(name),
       env: { ...env, ...own },
       cwd: root,
