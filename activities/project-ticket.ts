@@ -14,7 +14,7 @@ export const ticketProjector: Projector<TicketBatch> = {
   async write(em, batch, fresh) {
     const { state, steps } = batch;
     const messages = steps.flatMap((step) => messagesOf(step, state));
-    const row = JSON.stringify(ticketRow(batch));
+    const row = JSON.stringify({ ...ticketRow(batch), ...lastWritten(messages) });
     const [isFresh, isKnown] = await Promise.all([
       fresh,
       updateTicket(em, batch, row),
@@ -41,6 +41,13 @@ function messagesOf(step: TicketStep, state: TicketState) {
   });
 }
 
+/** When each side of the conversation last wrote something for the other. */
+function lastWritten(messages: ReturnType<typeof messagesOf>) {
+  const replies = messages.filter((one) => one.kind === 'reply');
+  const of = (...roles: string[]) => replies.findLast((one) => roles.includes(one.author_role))?.at;
+  return { customer_wrote_at: of('customer'), staff_wrote_at: of('staff', 'admin') };
+}
+
 async function placeMessages(em: Em, businessId: string, messages: object[]): Promise<void> {
   await query(
     em,
@@ -58,12 +65,17 @@ async function placeMessages(em: Em, businessId: string, messages: object[]): Pr
 async function updateTicket(em: Em, { epoch, version }: TicketBatch, row: string): Promise<boolean> {
   const updated = await query<{ id: string }>(
     em,
-    `with r as (
-       select r.* from jsonb_populate_record(null::ticket, ?::jsonb) r
+    `with given(row) as (select ?::jsonb),
+     r as (
+       select r.*, (row ->> 'customer_wrote_at')::timestamptz as customer_wrote_at,
+         (row ->> 'staff_wrote_at')::timestamptz as staff_wrote_at
+       from given, jsonb_populate_record(null::ticket, row) r
        join process p on p.business_id = r.business_id and p.process = 'ticket' and p.id = r.id
        where p.epoch = ? and p.version = ?),
      conversed as (
        update conversation set status = r.status, assignee_id = r.assignee_id, customer_id = r.customer_id,
+         customer_wrote_at = greatest(conversation.customer_wrote_at, r.customer_wrote_at),
+         staff_wrote_at = greatest(conversation.staff_wrote_at, r.staff_wrote_at),
          updated_at = r.updated_at, version = conversation.version + 1
        from r where conversation.business_id = r.business_id and conversation.id = r.conversation_id)
      update ticket set customer_id = r.customer_id, assignee_id = r.assignee_id, status = r.status, priority = r.priority,
@@ -87,10 +99,14 @@ async function insertTicket(em: Em, state: TicketState, row: string): Promise<vo
   );
   await query(
     em,
-    `insert into conversation (id, business_id, customer_id, source, channel, status, assignee_id, created_at, updated_at)
-     select r.conversation_id, r.business_id, r.customer_id, 'customer', r.channel, r.status, r.assignee_id, r.created_at, r.updated_at
-     from jsonb_populate_record(null::ticket, ?::jsonb) r
+    `insert into conversation (id, business_id, customer_id, source, channel, status, assignee_id, customer_wrote_at,
+       staff_wrote_at, created_at, updated_at)
+     select r.conversation_id, r.business_id, r.customer_id, 'customer', r.channel, r.status, r.assignee_id,
+       (row ->> 'customer_wrote_at')::timestamptz, (row ->> 'staff_wrote_at')::timestamptz, r.created_at, r.updated_at
+     from (select ?::jsonb) given(row), jsonb_populate_record(null::ticket, row) r
      on conflict (id) do update set status = excluded.status, assignee_id = excluded.assignee_id,
+       customer_wrote_at = greatest(conversation.customer_wrote_at, excluded.customer_wrote_at),
+       staff_wrote_at = greatest(conversation.staff_wrote_at, excluded.staff_wrote_at),
        updated_at = excluded.updated_at, version = conversation.version + 1`,
     [row],
   );

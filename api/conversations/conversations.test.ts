@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MessageView, TicketView } from '#api/tickets/views.ts';
+import type { TicketView } from '#api/tickets/views.ts';
 import { uuid } from '#db/uuid.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
-import type { ConversationView } from './views.ts';
-
-type Written = { conversation: ConversationView; messageId: string };
-type Thread = { items: MessageView[]; nextCursor: string | null };
+import {
+  openChat,
+  ownChat,
+  readConversation,
+  readThread,
+  type Thread,
+  write,
+} from '#test/harness/conversations.ts';
 
 let app: TestApp;
 let business: Business;
@@ -21,40 +25,24 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-const own = async (customer: Member) =>
-  (await customer.get<ConversationView>('/api/portal/conversation')).body;
-const read = async (who: Member, id: string) =>
-  (await who.get<ConversationView>(`/api/conversations/${id}`)).body;
-const write = (who: Member, id: string, body: string, more: object = {}, key?: string) =>
-  who.post<Written>(`/api/conversations/${id}/messages`, { body, ...more }, key === undefined ? {} : { key });
-const thread = async (who: Member, id: string, query = '') =>
-  (await who.get<Thread>(`/api/conversations/${id}/messages${query}`)).body;
 const texts = ({ items }: Thread) => items.map((one) => one.body);
 const assign = (id: string, assigneeId: string | null) =>
   admin.patch('/api/admin/conversations', { ids: [id], assigneeId });
 const ticketOf = async (id: string) => (await admin.get<TicketView>(`/api/tickets/${id}`)).body;
-
-/** A customer's chat with a first message in it, once routing is through with its ticket. */
-async function chat(body = 'Hello?', customer?: Member) {
-  const who = customer ?? (await business.signInAs('customer'));
-  const { id } = await own(who);
-  const { body: written } = await write(who, id, body);
-  await app.until(written.conversation.ticket!.id, 'left-unassigned', 'assigned');
-  return { customer: who, id, ticket: written.conversation.ticket!, messageId: written.messageId };
-}
+const chat = async (body?: string) => openChat(app, await business.signInAs('customer'), body);
 
 describe('a customer’s chat', () => {
   it('is made once, however often it is asked for at the same moment', async () => {
     const customer = await business.signInAs('customer');
-    const all = await Promise.all(Array.from({ length: 5 }, () => own(customer)));
+    const all = await Promise.all(Array.from({ length: 5 }, () => ownChat(customer)));
     expect(new Set(all.map(({ id }) => id)).size).toBe(1);
     expect(all[0]).toMatchObject({
       ...{ source: 'customer', channel: 'chat', status: 'open', assignee: null, unread: 0 },
       ...{ customer: { id: customer.id, email: customer.email }, ticket: null, lastMessage: null },
       seen: { customerAt: null, staffAt: null },
     });
-    expect(await thread(customer, all[0]!.id)).toEqual({ items: [], nextCursor: null });
-    expect(await own(customer)).toEqual(all[0]);
+    expect(await readThread(customer, all[0]!.id)).toEqual({ items: [], nextCursor: null });
+    expect(await ownChat(customer)).toEqual(all[0]);
   });
 
   it('becomes a ticket with the first message', async () => {
@@ -63,11 +51,11 @@ describe('a customer’s chat', () => {
       ...{ subject: `Support request from ${customer.name}`, status: 'open', priority: 'normal' },
       ...{ channel: 'chat', conversationId: id, assignee: null, messageCount: 1 },
     });
-    const { items } = await thread(customer, id);
+    const { items } = await readThread(customer, id);
     expect(items).toMatchObject([
       { id: messageId, kind: 'reply', mine: true, body: 'Where is\n my parcel?', via: 'chat' },
     ]);
-    expect(await read(customer, id)).toMatchObject({
+    expect(await readConversation(customer, id)).toMatchObject({
       lastMessage: { excerpt: 'Where is my parcel?', at: items[0]!.at, by: 'customer' },
       unread: 0,
     });
@@ -75,9 +63,9 @@ describe('a customer’s chat', () => {
 
   it('gives its ticket to the agent it was assigned to before', async () => {
     const customer = await business.signInAs('customer');
-    const { id } = await own(customer);
+    const { id } = await ownChat(customer);
     expect((await assign(id, staff.id)).body).toEqual({ results: [{ id, status: 'accepted' }] });
-    expect(await read(staff, id)).toMatchObject({ assignee: { id: staff.id, name: staff.name } });
+    expect(await readConversation(staff, id)).toMatchObject({ assignee: { id: staff.id, name: staff.name } });
     const { status, body } = await write(customer, id, 'Hello?');
     expect([status, body.conversation.assignee?.id]).toEqual([201, staff.id]);
     expect((await ticketOf(body.conversation.ticket!.id)).assignee?.id).toBe(staff.id);
@@ -85,12 +73,12 @@ describe('a customer’s chat', () => {
 
   it('makes one ticket of first messages at the same moment, and keeps them all', async () => {
     const customer = await business.signInAs('customer');
-    const { id } = await own(customer);
+    const { id } = await ownChat(customer);
     const said = ['One', 'Two', 'Three', 'Four'];
     const sent = await Promise.all(said.map((text) => write(customer, id, text)));
     expect(sent.map(({ status }) => status)).toEqual(said.map(() => 201));
     expect(new Set(sent.map(({ body }) => body.conversation.ticket?.id)).size).toBe(1);
-    const { items } = await thread(customer, id);
+    const { items } = await readThread(customer, id);
     expect(items.map((one) => one.body).sort()).toEqual([...said].sort());
     expect(items.map((one) => one.id).sort()).toEqual(sent.map(({ body }) => body.messageId).sort());
     const { rows } = await app.owner.query('select id from ticket where conversation_id = $1', [id]);
@@ -107,7 +95,7 @@ describe('a customer’s chat', () => {
     expect((await write(staff, id, 'On its way.')).body.conversation.status).toBe('open');
     const solved = await write(admin, id, 'Done.', { then: 'resolve' });
     expect(solved.body.conversation).toMatchObject({ status: 'resolved', lastMessage: { by: 'staff' } });
-    expect((await thread(customer, id)).items.map(({ via }) => via)).toEqual(Array(5).fill('chat'));
+    expect((await readThread(customer, id)).items.map(({ via }) => via)).toEqual(Array(5).fill('chat'));
   });
 
   it('goes on in a follow-up after the closing, with the same agent', async () => {
@@ -124,24 +112,24 @@ describe('a customer’s chat', () => {
     expect(await ticketOf(next.ticket!.id)).toMatchObject({
       ...{ followUpOf: { id: ticket.id }, subject: ticket.subject, channel: 'chat', messageCount: 2 },
     });
-    expect(texts(await thread(customer, id)).sort()).toEqual(['Again', 'And again', 'First']);
+    expect(texts(await readThread(customer, id)).sort()).toEqual(['Again', 'And again', 'First']);
   });
 
   it('says each thing once for one key', async () => {
     const customer = await business.signInAs('customer');
-    const { id } = await own(customer);
+    const { id } = await ownChat(customer);
     const key = uuid();
     const [first, again] = [
       await write(customer, id, 'Once', {}, key),
       await write(customer, id, 'Once', {}, key),
     ];
     expect([again.status, again.body.messageId]).toEqual([201, first.body.messageId]);
-    expect(texts(await thread(customer, id))).toEqual(['Once']);
+    expect(texts(await readThread(customer, id))).toEqual(['Once']);
     expect((await write(customer, id, 'Other', {}, key)).status).toBe(422);
   });
 
   it('cannot be answered before the customer has written', async () => {
-    const { id } = await own(await business.signInAs('customer'));
+    const { id } = await ownChat(await business.signInAs('customer'));
     for (const kind of ['reply', 'note']) {
       expect(await write(admin, id, 'Hi', { kind })).toMatchObject({
         ...{ status: 409, body: { code: 'no_ticket', allowed: [] } },
@@ -154,22 +142,28 @@ describe('what is unread', () => {
   it('is what the other side wrote since, until it is read or answered', async () => {
     const { customer, id } = await chat('One');
     await write(customer, id, 'Two');
-    expect([(await read(admin, id)).unread, (await read(customer, id)).unread]).toEqual([2, 0]);
-    await thread(admin, id, '?limit=1');
-    const seen = await read(customer, id);
+    expect([
+      (await readConversation(admin, id)).unread,
+      (await readConversation(customer, id)).unread,
+    ]).toEqual([2, 0]);
+    await readThread(admin, id, '?limit=1');
+    const seen = await readConversation(customer, id);
     expect(seen).toMatchObject({ unread: 0, seen: { staffAt: expect.any(String), customerAt: null } });
-    expect((await read(admin, id)).unread).toBe(0);
+    expect((await readConversation(admin, id)).unread).toBe(0);
 
     await write(customer, id, 'Three');
-    expect((await read(admin, id)).unread).toBe(1);
+    expect((await readConversation(admin, id)).unread).toBe(1);
     await write(admin, id, 'Answer');
-    expect([(await read(admin, id)).unread, (await read(customer, id)).unread]).toEqual([0, 1]);
-    await thread(customer, id);
-    expect(await read(admin, id)).toMatchObject({
+    expect([
+      (await readConversation(admin, id)).unread,
+      (await readConversation(customer, id)).unread,
+    ]).toEqual([0, 1]);
+    await readThread(customer, id);
+    expect(await readConversation(admin, id)).toMatchObject({
       unread: 0,
       seen: { customerAt: expect.any(String), staffAt: seen.seen.staffAt },
     });
-    expect((await read(customer, id)).unread).toBe(0);
+    expect((await readConversation(customer, id)).unread).toBe(0);
   });
 
   it('is read for all of the staff, and not by a page further back', async () => {
@@ -177,11 +171,11 @@ describe('what is unread', () => {
     await assign(id, staff.id);
     await write(staff, id, 'Answer');
     await write(customer, id, 'Two');
-    const first = await thread(customer, id, '?limit=1');
+    const first = await readThread(customer, id, '?limit=1');
     await admin.get(`/api/conversations/${id}/messages?limit=1&cursor=${first.nextCursor}`);
-    expect((await read(staff, id)).unread).toBe(1);
-    await thread(admin, id);
-    expect((await read(staff, id)).unread).toBe(0);
+    expect((await readConversation(staff, id)).unread).toBe(1);
+    await readThread(admin, id);
+    expect((await readConversation(staff, id)).unread).toBe(0);
   });
 
   it('is no note, and a note is nothing to the customer', async () => {
@@ -189,11 +183,15 @@ describe('what is unread', () => {
     await assign(id, staff.id);
     const noted = await write(staff, id, 'grumblecake', { kind: 'note' });
     expect(noted.body.conversation.lastMessage).toMatchObject({ excerpt: 'One', by: 'customer' });
-    expect((await read(customer, id)).unread).toBe(0);
-    const told = [await thread(customer, id), await read(customer, id), await own(customer)];
+    expect((await readConversation(customer, id)).unread).toBe(0);
+    const told = [
+      await readThread(customer, id),
+      await readConversation(customer, id),
+      await ownChat(customer),
+    ];
     expect(JSON.stringify(told)).not.toContain('grumblecake');
-    expect(texts(await thread(staff, id))).toEqual(['One', 'grumblecake']);
-    expect(await read(customer, id)).toMatchObject({ lastMessage: { excerpt: 'One' } });
+    expect(texts(await readThread(staff, id))).toEqual(['One', 'grumblecake']);
+    expect(await readConversation(customer, id)).toMatchObject({ lastMessage: { excerpt: 'One' } });
   });
 });
 
@@ -214,7 +212,7 @@ describe('isolation', () => {
       expect((await write(other, id, 'Planted')).status).toBe(404);
       expect((await other.post(`/api/conversations/${id}/typing`)).status).toBe(404);
     }
-    for (const one of [customer, staff, admin]) expect(texts(await thread(one, id))).toEqual(['Secret']);
+    for (const one of [customer, staff, admin]) expect(texts(await readThread(one, id))).toEqual(['Secret']);
     expect((await (await business.signInAs('provider')).get(`/api/conversations/${id}`)).status).toBe(403);
     expect((await app.nobody.get(`/api/conversations/${id}`)).status).toBe(401);
   });
@@ -228,15 +226,20 @@ describe('isolation', () => {
     expect((await staff.get(`/api/conversations/${id}`)).status).toBe(404);
   });
 
-  it('keeps from a new customer what was another’s', async () => {
-    const { id, ticket } = await chat('Of the first');
+  it('shows a new customer what they were given, and nothing that was another’s before', async () => {
+    const { customer, id, ticket } = await chat('Of the first');
     await admin.post(`/api/tickets/${ticket.id}/close`);
-    const { rows } = await app.owner.query('select customer_id from conversation where id = $1', [id]);
-    const first = rows[0].customer_id;
+    const { body } = await write(customer, id, 'Given away');
     const next = await business.signInAs('customer');
-    const { customer } = { customer: (await ticketOf(ticket.id)).customer };
-    expect(customer.id).toBe(first);
-    expect((await next.get(`/api/conversations/${id}`)).status).toBe(404);
+    const given = { customerId: next.id };
+    await admin.post(`/api/tickets/${body.conversation.ticket!.id}/change-requester`, given);
+    expect(texts(await readThread(next, id))).toEqual(['Given away']);
+    expect(texts(await readThread(admin, id))).toEqual(['Of the first', 'Given away']);
+    expect((await customer.get(`/api/conversations/${id}`)).status).toBe(404);
+    const own = await ownChat(customer);
+    expect([own.id === id, own.ticket]).toEqual([false, null]);
+    expect((await write(customer, own.id, 'Anew')).status).toBe(201);
+    expect((await ownChat(next)).id).toBe(id);
   });
 
   it('keeps the thread of a merged ticket together', async () => {
@@ -247,8 +250,8 @@ describe('isolation', () => {
     });
     await admin.post(`/api/tickets/${other.body.id}/merge`, { targetId: ticket.id });
     await app.until(ticket.id, 'absorbed');
-    expect(texts(await thread(customer, id)).sort()).toEqual(['Here', 'There']);
-    expect(texts(await thread(admin, other.body.conversationId))).toEqual(['There']);
+    expect(texts(await readThread(customer, id)).sort()).toEqual(['Here', 'There']);
+    expect(texts(await readThread(admin, other.body.conversationId))).toEqual(['There']);
   });
 });
 
@@ -263,16 +266,16 @@ describe('limits', () => {
     ['a customer’s choice', { body: 'x', then: 'resolve' }],
   ])('refuses %s', async (_, body) => {
     const customer = await business.signInAs('customer');
-    const { id } = await own(customer);
+    const { id } = await ownChat(customer);
     expect((await customer.post(`/api/conversations/${id}/messages`, body)).status).toBe(422);
-    expect((await read(customer, id)).ticket).toBeNull();
+    expect((await readConversation(customer, id)).ticket).toBeNull();
   });
 
   it('keeps what looks like markup as it is, and cuts an excerpt between characters', async () => {
     const body = `<script>alert(1)</script>${'x'.repeat(174)}😀 and more`;
     const { customer, id } = await chat(body);
-    expect(texts(await thread(customer, id))).toEqual([body]);
-    const { excerpt } = (await read(customer, id)).lastMessage!;
+    expect(texts(await readThread(customer, id))).toEqual([body]);
+    const { excerpt } = (await readConversation(customer, id)).lastMessage!;
     expect(excerpt).toBe(body.slice(0, 199));
   });
 

@@ -9,7 +9,7 @@ import type { ConversationStatus } from '#db/entities/conversation.ts';
 import { type Em, kysely } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { readConversations } from './read.ts';
-import { type Side, sideOf, unreadBy } from './unread.ts';
+import { isUnreadByStaff } from './unread.ts';
 import type { ConversationView } from './views.ts';
 
 export type ConversationFilter = {
@@ -30,7 +30,7 @@ const newestChange: Order = {
   id: 'conversation.id',
 };
 
-/** One page of what the viewer may see, newest change first. */
+/** One page of what an agent may see, newest change first. */
 export async function listConversations(
   em: Em,
   viewer: Sender,
@@ -60,7 +60,7 @@ export async function readConversation(em: Em, viewer: Sender, id: string): Prom
   return conversation;
 }
 
-/** What `conversationsFor` lists, asked of one that was read already. */
+/** Its customer’s, its agent’s, and every admin’s. */
 function concerns({ customer, assignee }: ConversationView, { role, memberId }: Sender): boolean {
   if (role === 'customer') return customer.id === memberId;
   if (role === 'staff') return assignee?.id === memberId;
@@ -72,9 +72,7 @@ type Found = { conversations: string[]; customers: string[] };
 function conversationsFor(em: Em, viewer: Sender, filter: ConversationFilter, found: Found | undefined) {
   const { status, source, assignee, customer, unread } = filter;
   let query = kysely(em).selectFrom('conversation').where('conversation.businessId', '=', viewer.businessId);
-  if (viewer.role === 'customer') query = query.where('conversation.customerId', '=', viewer.memberId);
-  if (viewer.role === 'staff') query = query.where('conversation.assigneeId', '=', viewer.memberId);
-  if (viewer.role === 'provider') query = query.where(sql<boolean>`false`);
+  if (viewer.role !== 'admin') query = query.where('conversation.assigneeId', '=', viewer.memberId);
   if (found) {
     const { conversations, customers } = found;
     query = query.where(
@@ -88,9 +86,8 @@ function conversationsFor(em: Em, viewer: Sender, filter: ConversationFilter, fo
     query = query.where('conversation.assigneeId', '=', assignee === 'me' ? viewer.memberId : assignee);
   if (customer) query = query.where('conversation.customerId', '=', customer);
   if (unread !== undefined) {
-    const side: Side = sideOf(viewer.role);
-    const some = sql<boolean>`exists (${sql.raw(unreadBy(side, 'conversation'))})`;
-    query = query.where(unread ? some : sql<boolean>`not ${some}`);
+    const some = sql<boolean>`${sql.raw(isUnreadByStaff('conversation'))}`;
+    query = query.where(unread ? some : sql<boolean>`${some} is not true`);
   }
   return query;
 }

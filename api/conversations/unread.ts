@@ -5,19 +5,27 @@ export type Side = 'customer' | 'staff';
 
 export const sideOf = (role: Role): Side => (role === 'customer' ? 'customer' : 'staff');
 
+export const isOf = (side: Side, authorRole: string): boolean =>
+  side === 'customer' ? authorRole === 'customer' : ['staff', 'admin'].includes(authorRole);
+
 const written = { customer: `= 'customer'`, staff: `in ('staff', 'admin')` };
 const otherSide = { customer: 'staff', staff: 'customer' } as const;
 
-export const isOf = (side: Side, authorRole: string): boolean =>
-  side === 'customer' ? authorRole === 'customer' : ['staff', 'admin'].includes(authorRole);
+/** SQL: up to where this side has read a conversation. */
+const readTo = (side: Side, conversation: string) =>
+  `(select r.read_to from conversation_read r where r.business_id = ${conversation}.business_id
+      and r.conversation_id = ${conversation}.id and r.side = '${side}')`;
 
 /** SQL: the messages of a conversation that the other side has written since this one last read or answered. */
 export const unreadBy = (side: Side, conversation: string): string => `
   select from message m where m.business_id = ${conversation}.business_id and m.conversation_id = ${conversation}.id
     and m.kind = 'reply' and m.author_role ${written[otherSide[side]]}
-    and m.at > greatest('-infinity'::timestamptz,
-      (select r.read_to from conversation_read r where r.business_id = ${conversation}.business_id
-         and r.conversation_id = ${conversation}.id and r.side = '${side}'),
+    and m.at > greatest('-infinity'::timestamptz, ${readTo(side, conversation)},
       (select o.at from message o where o.business_id = ${conversation}.business_id
          and o.conversation_id = ${conversation}.id and o.kind = 'reply' and o.author_role ${written[side]}
          order by o.at desc limit 1))`;
+
+/** SQL: whether the staff have something unread there; in the words of the index of what is unanswered. */
+export const isUnreadByStaff = (conversation: string): string =>
+  `(${conversation}.customer_wrote_at > coalesce(${conversation}.staff_wrote_at, '-infinity')
+    and ${conversation}.customer_wrote_at > coalesce(${readTo('staff', conversation)}, '-infinity'))`;

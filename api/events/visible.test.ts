@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Viewer } from '#api/auth/viewer.ts';
 import type { Role } from '#workflows/process.ts';
-import type { Entry } from './hub.ts';
-import { concerns, shown } from './visible.ts';
+import type { Entry, Presence } from './hub.ts';
+import { concerns, mayWatch, shown, shownPresence } from './visible.ts';
 
 const entry: Entry = {
   business: 'b',
@@ -49,4 +49,38 @@ it.each<[string, Partial<Entry>, Role[]]>([
 
 it('shows ids alone', () => {
   expect(shown(entry)).toEqual({ seq: 7, process: 'ticket', id: 't', kind: 'replied' });
+});
+
+const presence: Presence = {
+  business: 'b',
+  customer_id: 'customer',
+  assignee_id: 'staff',
+  kind: 'typing',
+  conversation: 'c',
+  member: { id: 'x', name: 'X', role: 'admin' },
+  at: '2026-01-01T00:00:00.000Z',
+};
+
+it.each<[string, Partial<Presence>, Role[]]>([
+  ['who types', {}, ['customer', 'staff', 'admin']],
+  ['who reads', { kind: 'read' }, ['customer', 'staff', 'admin']],
+  ['my own typing', { member: { id: 'staff', name: 'S', role: 'staff' } }, ['customer', 'admin']],
+  [
+    'my own reading',
+    { kind: 'read', member: { id: 'staff', name: 'S', role: 'staff' } },
+    ['customer', 'staff', 'admin'],
+  ],
+  ['what is in nobody’s conversation', { assignee_id: null }, ['customer', 'admin']],
+  ['what is in another agent’s', { assignee_id: 'y' }, ['customer', 'admin']],
+  ['what is in another customer’s', { customer_id: 'y' }, ['staff', 'admin']],
+  ['what is in another business’s', { business: 'c' }, []],
+])('%s is watched by whom it should', (_, given, expected) => {
+  expect(roles.filter((role) => mayWatch({ ...presence, ...given }, viewer(role)))).toEqual(
+    roles.filter((role) => expected.includes(role)),
+  );
+});
+
+it('shows of a presence nothing of who else may see it', () => {
+  const { kind, conversation, member, at } = presence;
+  expect(shownPresence(presence)).toEqual({ kind, conversation, member, at });
 });

@@ -14,6 +14,8 @@ export const ConversationSchema = defineEntity({
     channel: p.text(),
     status: p.text().$type<ConversationStatus>(),
     assigneeId: p.uuid().nullable(),
+    customerWroteAt: time().nullable(),
+    staffWroteAt: time().nullable(),
     createdAt: time(),
     updatedAt: time(),
     version: p.integer().version().default(1),

@@ -8,8 +8,12 @@ export class Migration20261121000003_conversations extends Migration {
   }
 }
 
-// A message's index answers alone what is unread and which message came last.
+// A message's index answers alone what is unread and which message came last; the short one leads a business's admins
+// to what nobody has answered, among however many conversations.
 const lists = `
+alter table conversation add customer_wrote_at timestamptz(3), add staff_wrote_at timestamptz(3);
+create index conversation_unanswered on conversation (business_id, updated_at desc, id desc)
+  include (assignee_id, customer_wrote_at) where customer_wrote_at > coalesce(staff_wrote_at, '-infinity');
 create index conversation_updated on conversation (business_id, updated_at desc, id desc)
   include (status, source, assignee_id, customer_id);
 create index conversation_assignee on conversation (business_id, assignee_id, updated_at desc, id desc)

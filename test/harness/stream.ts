@@ -2,6 +2,9 @@ import type { Caller } from './caller.ts';
 
 type Change = { seq: number; process: string; id: string; kind: string };
 export type StreamEvent = { event: string; id: string; data: Change };
+export type PresenceEvent = Record<'kind' | 'conversation' | 'at', string> & {
+  member: { id: string; name: string; role: string };
+};
 export type Stream = Awaited<ReturnType<typeof openStream>>;
 
 /** Opens a stream of events, and answers once it listens. */
@@ -14,6 +17,7 @@ export async function openStream(who: Caller, lastSeen?: string) {
   if (!response.ok || !response.body) throw new Error(`no stream: ${response.status}`);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   const seen: StreamEvent[] = [];
+  const presences: PresenceEvent[] = [];
   let unread = '';
 
   /** The next event of any name; comments are passed over. */
@@ -26,6 +30,7 @@ export async function openStream(who: Caller, lastSeen?: string) {
         const of = (name: string) =>
           fields.find((field) => field.startsWith(`${name}: `))?.slice(name.length + 2);
         const [event, id, data] = [of('event'), of('id'), of('data')];
+        if (event === 'presence' && data) presences.push(JSON.parse(data));
         if (event && id && data) return { event, id, data: JSON.parse(data) };
         continue;
       }
@@ -48,6 +53,8 @@ export async function openStream(who: Caller, lastSeen?: string) {
     ready: first.id,
     /** Every change so far. */
     seen,
+    /** Who was typing or reading so far. */
+    presences,
     next,
     until: async (kind: string, id?: string): Promise<StreamEvent> => {
       for (;;) {
