@@ -4,27 +4,55 @@ import { type Account, enter, listen, openProduct, type Product } from './produc
 
 let product: Product;
 let ticket: string;
+let conversation: string;
 beforeAll(async () => {
   product = await openProduct();
   const { context } = await enter(product, 'sarah');
   const response = await context.request.get('/api/staff/tickets?assignee=me&sort=created');
-  const { items } = (await response.json()) as { items: { id: string; customer: { name: string } }[] };
-  ticket = items.find((one) => one.customer.name === 'John Doe')!.id;
+  type Ticket = { id: string; conversationId: string; customer: { name: string } };
+  const { items } = (await response.json()) as { items: Ticket[] };
+  const johns = items.find((one) => one.customer.name === 'John Doe')!;
+  [ticket, conversation] = [johns.id, johns.conversationId];
   await context.close();
 });
 afterAll(() => product?.browser.close());
 
 const pages: [Account | undefined, string[]][] = [
   [undefined, ['/sign-in', '/signup', '/forgot-password', '/support', '/nowhere']],
-  ['john', ['/customer/dashboard', '/customer/dashboard?tab=ratings', '/portal/tickets/:id']],
-  ['sarah', ['/staff/tickets', '/staff/tickets/:id']],
+  [
+    'john',
+    [
+      '/customer/dashboard',
+      '/customer/dashboard?tab=ratings',
+      '/portal/tickets/:id',
+      '/portal/chat',
+      '/portal/notifications',
+      '/portal/notifications?tab=settings',
+    ],
+  ],
+  [
+    'sarah',
+    [
+      '/staff/tickets',
+      '/staff/tickets/:id',
+      '/staff/conversations',
+      '/staff/conversations/:conversation',
+      '/staff/notifications',
+      '/staff/notifications?tab=settings',
+    ],
+  ],
   [
     'admin',
     [
       'portal',
+      'conversations',
+      'conversations?q=nothing-is-called-this',
+      'conversations/:conversation',
       'tickets',
       'tickets/:id',
       'tickets/new',
+      'notifications',
+      'notifications?tab=settings',
       'feedback',
       'users',
       'logs',
@@ -47,7 +75,8 @@ describe.each(faces)('at $viewport.width in $colorScheme', (face) => {
     const { page, context, complaints } = account ? await enter(product, account, face) : await visit(face);
     const wrong: string[] = [];
     for (const path of paths) {
-      await page.goto(path.replace(':id', ticket), { waitUntil: 'load' });
+      const address = path.replace(':id', ticket).replace(':conversation', conversation);
+      await page.goto(address, { waitUntil: 'load' });
       const { violations } = await new AxeBuilder({ page }).analyze();
       const grave = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
       wrong.push(...grave.map((one) => `${path}: ${one.id}: ${one.nodes[0]?.html}`));

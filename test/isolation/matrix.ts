@@ -39,7 +39,7 @@ export const patterns = {
   'a sign to /': '/',
   'a sign to /admin/portal': '/admin/portal',
   'a sign to /customer/dashboard': '/customer/dashboard',
-  'a sign to /staff/tickets': '/staff/tickets',
+  'a sign to /staff/conversations': '/staff/conversations',
   'no page': '404',
 } as const;
 
@@ -247,15 +247,19 @@ export const pageRows: Row[] = [
 
   row('/portal', 'a sign to /customer/dashboard'),
   row('/customer/dashboard', 'customer pages', { form: () => ({ ...newTicket, intent: 'create' }) }),
+  row('/portal/chat', 'customer pages', { form: () => ({ ...answer, intent: 'write' }) }),
   row('/portal/tickets/:id', 'its customer page', {
     ...onTicket,
     form: () => ({ ...answer, intent: 'respond' }),
   }),
   row('/portal/notifications', 'customer pages', { form: () => ({ intent: 'read' }) }),
 
-  row('/staff', 'a sign to /staff/tickets'),
+  row('/staff', 'a sign to /staff/conversations'),
+  row('/staff/conversations', 'staff pages'),
+  row('/staff/conversations/:id', 'its staff page', { ...inConversation, form: note }),
   row('/staff/tickets', 'staff pages'),
   row('/staff/tickets/:id', 'its staff page', { ...onTicket, form: note }),
+
   row('/staff/notifications', 'staff pages', { form: () => ({ intent: 'read' }) }),
 
   row('/provider', 'provider pages'),
@@ -263,6 +267,11 @@ export const pageRows: Row[] = [
 
   row('/admin', 'a sign to /admin/portal'),
   row('/admin/portal', 'admin pages'),
+  row('/admin/conversations', 'admin pages', {
+    path: () => '/admin/conversations?index',
+    form: ({ standing }) => ({ intent: 'bulk', ids: standing.conversation, what: 'status closed' }),
+  }),
+  row('/admin/conversations/:id', 'its admin page', { ...inConversation, form: note }),
   row('/admin/tickets', 'admin pages', {
     path: () => '/admin/tickets?index',
     form: ({ standing }) => ({ intent: 'bulk', ids: standing.ticket, what: 'close' }),

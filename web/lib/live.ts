@@ -1,7 +1,15 @@
+import type { Role } from '#workflows/process.ts';
 import { paths } from './paths.ts';
 
 /** Something changed. Ids only: who may see it asks the API for the rest. */
 export type LiveEvent = { seq: number; process: string; id: string; kind: string };
+/** What somebody does in a conversation at this moment. */
+type PresenceEvent = {
+  kind: 'typing' | 'read';
+  conversation: string;
+  member: { id: string; name: string; role: Role };
+  at: string;
+};
 export type Connection = 'idle' | 'connecting' | 'live' | 'polling';
 
 /** `undefined` asks to read everything again: after a gap nobody knows what was missed. */
@@ -15,6 +23,7 @@ const pollEvery = 5000;
 const hiddenFor = 10_000;
 
 const handlers = new Set<Handler>();
+const typingHandlers = new Set<(event: PresenceEvent) => void>();
 const watchers = new Set<() => void>();
 let source: EventSource | undefined;
 let connection: Connection = 'idle';
@@ -28,6 +37,12 @@ function setConnection(next: Connection) {
 
 function tell(event: LiveEvent | undefined) {
   for (const handler of handlers) handler(event);
+}
+
+/** Reading changes what pages show; typing is gone before they could ask for it. */
+function hear(event: PresenceEvent) {
+  if (event.kind === 'read') tell({ seq: 0, process: 'conversation', id: event.conversation, kind: 'read' });
+  else for (const handler of typingHandlers) handler(event);
 }
 
 /** For a window that has read by itself what it was told. */
@@ -46,6 +61,7 @@ function open() {
   opened.addEventListener('error', startPolling);
   opened.addEventListener('notice', () => tell(notice));
   opened.addEventListener('change', (message: MessageEvent<string>) => tell(JSON.parse(message.data)));
+  opened.addEventListener('presence', (message: MessageEvent<string>) => hear(JSON.parse(message.data)));
 }
 
 /** While the stream is down: read again every 5 s, and open it anew once the browser has given up. */
@@ -98,6 +114,14 @@ export function listen(handler: Handler) {
     document.removeEventListener('visibilitychange', onVisibility);
     // A page that follows at once keeps the stream.
     rest = setTimeout(close, 1000);
+  };
+}
+
+/** Hears who types, as long as the page listens for changes too. */
+export function listenForTyping(handler: (event: PresenceEvent) => void) {
+  typingHandlers.add(handler);
+  return () => {
+    typingHandlers.delete(handler);
   };
 }
 

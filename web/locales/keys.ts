@@ -1,6 +1,7 @@
 import type admin from './en/admin.json';
 import type auth from './en/auth.json';
 import type common from './en/common.json';
+import type conversation from './en/conversation.json';
 import type customer from './en/customer.json';
 import type notifications from './en/notifications.json';
 import type provider from './en/provider.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       admin: typeof admin;
       auth: typeof auth;
       common: typeof common;
+      conversation: typeof conversation;
       customer: typeof customer;
       notifications: typeof notifications;
       public: typeof visitor;

@@ -1,4 +1,5 @@
 import { Link, NavLink } from '@remix-run/react';
+import { MessagesSquare } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/lib/paths.ts';
@@ -34,7 +35,13 @@ export function CustomerShell({ viewer, children }: { viewer: Me; children: Reac
               {t('customer:nav.dashboard')}
             </NavLink>
           </nav>
-          <span className="mr-auto" />
+          <NavLink
+            to={paths.customer.chat()}
+            className="tap ml-auto inline-flex items-center gap-2 rounded-md px-3 font-medium text-muted hover:text-ink aria-[current]:text-ink sm:mr-auto sm:ml-0"
+          >
+            <MessagesSquare aria-hidden className="size-4.5" />
+            {t('customer:nav.chat')}
+          </NavLink>
           <Bell viewer={viewer} place="top-14 right-2" />
           <PreferencesMenu place="top-14 right-2" />
           <UserMenu viewer={viewer} place="top-14 right-2" />

@@ -1,25 +1,33 @@
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '#api/tickets/views.ts';
+import { useFormat } from '#web/lib/use-format.ts';
+import { useNow } from '#web/lib/use-now.ts';
 import { MessageBubble, Thread } from '#web/ui/message-bubble.tsx';
 import type { PageOf } from './load-ticket.server.ts';
 import { OlderLink } from './older-link.tsx';
 import { useOlder } from './use-older.ts';
 
 type Props = {
-  ticketId: string;
+  /** Where the API has the messages. */
+  path: string;
   messages: PageOf<MessageView>;
   /** Which side reads: its own messages stand on the right. */
   reader: 'agent' | 'customer';
+  /** Until when the other side has read. */
+  seenAt?: string | null;
 };
 
-/** The conversation of a ticket, oldest message first. */
-export function TicketThread({ ticketId, messages, reader }: Props) {
+/** The messages of a ticket or a conversation, oldest first; under the reader's last one, when it was read. */
+export function TicketThread({ path, messages, reader, seenAt = null }: Props) {
   const { t } = useTranslation(['ticket', 'common']);
   const { items, nextCursor, failed, more } = useOlder(messages, {
-    path: `/api/tickets/${ticketId}/messages`,
+    path,
     keyOf: (message) => message.id,
     order: (one, other) => (one.at === other.at ? (one.id < other.id ? -1 : 1) : one.at < other.at ? -1 : 1),
   });
+  const isOwn = ({ author }: MessageView) => (author?.role === 'customer') === (reader === 'customer');
+  const lastOwn = items.findLast((message) => message.kind === 'reply' && isOwn(message));
+  const seen = seenAt !== null && lastOwn !== undefined && lastOwn.at <= seenAt ? seenAt : undefined;
   return (
     <div className="grid gap-5">
       <OlderLink name="before" cursor={nextCursor} failed={failed} label={t('ticket:older')} onMore={more} />
@@ -35,8 +43,9 @@ export function TicketThread({ ticketId, messages, reader }: Props) {
                 role ? t(byCustomer || reader === 'agent' ? `common:role.${role}` : 'ticket:support') : ''
               }
               at={message.at}
-              own={byCustomer === (reader === 'customer')}
+              own={isOwn(message)}
               internal={message.kind === 'note'}
+              status={message === lastOwn && seen && <Seen at={seen} />}
             >
               {message.body}
             </MessageBubble>
@@ -45,4 +54,12 @@ export function TicketThread({ ticketId, messages, reader }: Props) {
       </Thread>
     </div>
   );
+}
+
+/** The time alone as long as it is today's. */
+function Seen({ at }: { at: string }) {
+  const { t } = useTranslation('ticket');
+  const format = useFormat();
+  const today = format.date(at) === format.date(useNow());
+  return t('seen', { moment: today ? format.time(at) : format.dateTime(at) });
 }

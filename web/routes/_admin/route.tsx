@@ -1,23 +1,43 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
-import { Activity, LayoutDashboard, ScrollText, Settings, Star, Ticket, Users } from 'lucide-react';
+import {
+  Activity,
+  LayoutDashboard,
+  MessagesSquare,
+  ScrollText,
+  Settings,
+  Star,
+  Ticket,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/lib/paths.ts';
 import { requireViewer } from '#web/lib/viewer.server.ts';
 import type { Me } from '#web/lib/viewer.tsx';
+import { countUnread } from '#web/parts/conversation/load-conversation.server.ts';
 import { FramedError } from '#web/parts/framed-error.tsx';
 import { PortalShell } from '#web/parts/shell/portal-shell.tsx';
 
-export const loader = async (args: LoaderFunctionArgs) => ({ viewer: await requireViewer(args, 'admin') });
+export async function loader(args: LoaderFunctionArgs) {
+  const viewer = await requireViewer(args, 'admin');
+  return { viewer, unread: await countUnread(args, 'admin') };
+}
 
 export { keepOnNavigation as shouldRevalidate } from '#web/lib/revalidate.ts';
 
 function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['admin', 'conversation']);
+  const unread = useRouteLoaderData<typeof loader>('routes/_admin')?.unread;
   const items = [
     { to: paths.admin.home(), label: t('nav.overview'), icon: LayoutDashboard },
     { to: paths.admin.users(), label: t('nav.users'), icon: Users },
+    {
+      to: paths.admin.conversations(),
+      label: t('conversation:title'),
+      icon: MessagesSquare,
+      badge: unread,
+    },
     { to: paths.admin.tickets(), label: t('nav.tickets'), icon: Ticket, badge: viewer.unread },
     { to: paths.admin.logs(), label: t('nav.logs'), icon: ScrollText },
     { to: paths.admin.feedback(), label: t('nav.feedback'), icon: Star },

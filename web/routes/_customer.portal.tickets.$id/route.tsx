@@ -79,7 +79,7 @@ export default function OwnTicket() {
                 </Callout>
               ),
           )}
-          <TicketThread ticketId={ticket.id} messages={messages} reader="customer" />
+          <TicketThread path={`/api/tickets/${ticket.id}/messages`} messages={messages} reader="customer" />
           {rating && (over || rating.status === 'rated') && <Rating rating={rating} />}
           <Respond ticket={ticket} />
         </div>

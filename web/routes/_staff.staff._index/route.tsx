@@ -1,4 +1,4 @@
 import { redirect } from '@remix-run/node';
 import { paths } from '#web/lib/paths.ts';
 
-export const loader = () => redirect(paths.staff.tickets());
+export const loader = () => redirect(paths.staff.conversations());

@@ -1,0 +1,54 @@
+import { type ActionFunctionArgs, data } from '@remix-run/node';
+import type { ConversationView } from '#api/conversations/views.ts';
+import { intentField } from '#web/lib/action-result.ts';
+import { answer, commandIdOf, type Sent, send } from '#web/lib/api.server.ts';
+import type { BulkResult } from '#web/parts/admin/bulk-outcome.tsx';
+
+type Written = { conversation: ConversationView; messageId: string };
+type Answer = { results: BulkResult[] };
+
+/** Sends what an agent wrote, or an admin's command to one conversation or to all that are ticked. */
+export async function actOnConversation(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  const intent = String(form.get(intentField));
+  const idempotencyKey = commandIdOf(form);
+  const id = args.params.id ?? '';
+  if (intent === 'reply' || intent === 'note') {
+    const then = intent === 'reply' ? { then: form.get('then') ?? 'send' } : {};
+    return answer(await writeMessage(args, id, form, { kind: intent, ...then }), form);
+  }
+  if (intent !== 'bulk' && intent !== 'change') {
+    throw data({ title: 'Bad request', status: 400 }, { status: 400 });
+  }
+  const ids = intent === 'bulk' ? form.getAll('ids') : [id];
+  const body = { ids, ...changeOf(String(form.get('what'))) };
+  const sent = await send<Answer>(args, '/api/admin/conversations', {
+    method: 'PATCH',
+    body,
+    idempotencyKey,
+  });
+  return answer(intent === 'change' ? asOne(sent) : sent, form);
+}
+
+/** What was written to a conversation; `more` is for agents. */
+export function writeMessage(args: ActionFunctionArgs, id: string, form: FormData, more: object = {}) {
+  const path = `/api/conversations/${encodeURIComponent(id)}/messages`;
+  const body = { body: String(form.get('body') ?? ''), ...more };
+  return send<Written>(args, path, { body, idempotencyKey: commandIdOf(form) });
+}
+
+/** `assign <id>`, `assign none`, `status resolved`: the value of a menu as the API takes it. */
+function changeOf(what: string) {
+  const [command, value] = what.split(' ');
+  return command === 'assign' ? { assigneeId: value === 'none' ? null : value } : { status: value };
+}
+
+/** Of one conversation a refusal is the whole answer. */
+function asOne(sent: Sent<Answer>): Sent<Answer> {
+  const result = sent.ok ? sent.data.results[0] : undefined;
+  if (!sent.ok || result?.status === 'accepted') return sent;
+  if (result?.status === 'sent') return { ...sent, queued: true };
+  const status = result?.status === 'refused' ? 409 : 404;
+  const detail = result?.detail ? { detail: result.detail } : {};
+  return { ok: false, status, problem: { title: 'Refused', status, ...detail }, headers: sent.headers };
+}

@@ -1,0 +1,99 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { paths } from '#web/lib/paths.ts';
+import { StatusBadge } from '#web/parts/status-badge.tsx';
+import { Fact } from '#web/parts/ticket/fact.tsx';
+import { Avatar } from '#web/ui/avatar.tsx';
+import { Card } from '#web/ui/card.tsx';
+import { Select } from '#web/ui/form/select.tsx';
+import type { ConversationData, Portal } from './load-conversation.server.ts';
+import { useChanges } from './use-changes.ts';
+
+export const detailsId = 'details';
+const shownTickets = 8;
+
+/** Whose conversation it is, who answers, and the customer's other tickets. */
+export function ConversationDetails({ data, portal }: { data: ConversationData; portal: Portal }) {
+  const { t } = useTranslation(['conversation', 'ticket']);
+  const { conversation, tickets } = data;
+  const { customer, assignee, ticket, source } = conversation;
+  return (
+    <aside id={detailsId} aria-label={t('conversation:details')} className="grid scroll-mt-16 gap-4">
+      <Card title={t('ticket:fact.customer')}>
+        <div className="mb-4 flex items-center gap-3">
+          <Avatar name={customer.name} size="lg" />
+          <div className="min-w-0">
+            <p className="font-medium break-words">{customer.name}</p>
+            {customer.company && <p className="break-words text-muted">{customer.company}</p>}
+          </div>
+        </div>
+        <dl className="grid gap-3">
+          <Fact label={t('conversation:fact.email')}>
+            <a href={`mailto:${customer.email}`} className="break-all text-accent-ink hover:underline">
+              {customer.email}
+            </a>
+          </Fact>
+          {customer.phone && (
+            <Fact label={t('conversation:fact.phone')}>
+              <a href={`tel:${customer.phone}`} className="text-accent-ink hover:underline">
+                {customer.phone}
+              </a>
+            </Fact>
+          )}
+          <Fact label={t('conversation:filter.source')}>{t(`conversation:source.${source}`)}</Fact>
+          <Fact label={t('ticket:fact.assignee')}>{assignee?.name ?? t('conversation:nobody')}</Fact>
+          {ticket && (
+            <Fact label={t('conversation:fact.ticket')}>
+              <Link
+                to={paths[portal].ticket(ticket.id)}
+                className="break-words text-accent-ink hover:underline"
+              >
+                #{ticket.number} {ticket.subject}
+              </Link>
+            </Fact>
+          )}
+        </dl>
+      </Card>
+      {portal === 'admin' && <Steering data={data} />}
+      <Card title={t('conversation:tickets', { name: customer.name })}>
+        {tickets.length === 0 && <p className="text-muted">{t('conversation:noTickets')}</p>}
+        <ul className="grid gap-2.5">
+          {tickets.slice(0, shownTickets).map((one) => (
+            <li key={one.id} className="flex items-start justify-between gap-3">
+              <Link to={paths[portal].ticket(one.id)} className="min-w-0 break-words hover:underline">
+                #{one.number} {one.subject}
+              </Link>
+              <StatusBadge status={one.status} to="staff" />
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </aside>
+  );
+}
+
+/** What an admin decides: who answers, and where the conversation stands. */
+function Steering({ data: { conversation, agents } }: { data: ConversationData }) {
+  const { t } = useTranslation(['conversation', 'ticket']);
+  const { assign, status } = useChanges(agents);
+  const { assignee } = conversation;
+  const others = assign.filter(({ value }) => value !== `assign ${assignee?.id ?? 'none'}`);
+  const next = status.filter(({ value }) => value !== `status ${conversation.status}`);
+  const menus = [
+    { key: 'assign', label: t('ticket:fact.assignee'), options: others },
+    { key: 'status', label: t('ticket:filter.status'), options: next },
+  ];
+  return (
+    <Card title={t('conversation:change.title')}>
+      <div className="grid gap-3">
+        {menus.map(({ key, label, options }) => (
+          <CommandForm key={key} intent="change" formKey={key} stay className="flex flex-wrap gap-2">
+            <Select name="what" aria-label={label} options={options} className="min-w-32 flex-1" />
+            <Submit tone="secondary">{t('ticket:set')}</Submit>
+          </CommandForm>
+        ))}
+      </div>
+    </Card>
+  );
+}

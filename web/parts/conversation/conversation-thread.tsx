@@ -1,0 +1,108 @@
+import { Link, useLocation } from '@remix-run/react';
+import { ChevronLeft, ChevronRight, Info } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { paths } from '#web/lib/paths.ts';
+import { StatusBadge } from '#web/parts/status-badge.tsx';
+import { Composer } from '#web/parts/ticket/composer.tsx';
+import { BackLink } from '#web/ui/back-link.tsx';
+import { ButtonLink } from '#web/ui/button.tsx';
+import { Callout } from '#web/ui/feedback/callout.tsx';
+import { detailsId } from './conversation-details.tsx';
+import { listFilter } from './conversation-query.ts';
+import type { ConversationData, Portal } from './load-conversation.server.ts';
+import { MessagesPane } from './messages-pane.tsx';
+import { useTellTyping } from './use-tell-typing.ts';
+
+type Props = { data: ConversationData; portal: Portal; className: string };
+
+/** The pane of one conversation: who it is with, what was said, and where the answer is written. */
+export function ConversationThread({ data, portal, className }: Props) {
+  const { t } = useTranslation(['conversation', 'ticket']);
+  const { conversation, messages } = data;
+  const typing = useTellTyping(conversation.id);
+  const closed = conversation.status === 'closed';
+  return (
+    <section
+      aria-label={t('conversation:with', { name: conversation.customer.name })}
+      className={`flex min-w-0 flex-col ${className}`}
+    >
+      <Header data={data} portal={portal} />
+      <MessagesPane
+        conversation={conversation}
+        messages={messages}
+        reader="agent"
+        empty={<p className="m-auto text-muted">{t('conversation:nothingYet')}</p>}
+      />
+      {closed && (
+        <div className="p-3">
+          <Callout>{t('ticket:composer.closed')}</Callout>
+        </div>
+      )}
+      <div
+        className="*:rounded-none *:rounded-b-lg *:border-x-0 *:border-b-0 *:p-3 *:shadow-none [&_textarea]:max-h-40 [&_textarea]:min-h-16"
+        onInput={({ target }) => {
+          const reply = target instanceof HTMLTextAreaElement && target.form?.intent?.value === 'reply';
+          if (reply) typing();
+        }}
+      >
+        <Composer customer={conversation.customer.name} open={!closed} />
+      </div>
+    </section>
+  );
+}
+
+function Header({ data: { conversation, list }, portal }: Omit<Props, 'className'>) {
+  const { t } = useTranslation(['conversation', 'ticket']);
+  const filter = listFilter(useLocation().search);
+  const { ticket } = conversation;
+  const place = list.items.findIndex(({ id }) => id === conversation.id);
+  // One that has left the list since is followed by the first that is still in it.
+  const [previous, next] = [place > 0 ? list.items[place - 1] : undefined, list.items[place + 1]];
+  const to = ({ id }: { id: string }) => paths[portal].conversation(id) + filter;
+  return (
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2">
+      <div className="text-muted lg:hidden">
+        <BackLink to={paths[portal].conversations() + filter}>{t('conversation:back')}</BackLink>
+      </div>
+      <div className="min-w-0 flex-1 max-lg:order-1 max-lg:basis-full">
+        <h1 className="flex items-center gap-2 text-base font-semibold">
+          <span className="min-w-0 truncate">{conversation.customer.name}</span>
+          <StatusBadge status={conversation.status} to="staff" />
+        </h1>
+        {ticket && (
+          <p className="truncate text-xs text-muted">
+            <Link to={paths[portal].ticket(ticket.id)} className="hover:text-ink hover:underline">
+              #{ticket.number} {ticket.subject}
+            </Link>
+          </p>
+        )}
+      </div>
+      <nav aria-label={t('ticket:neighbours.label')} className="ml-auto flex gap-1">
+        {previous && (
+          <ButtonLink
+            size="sm"
+            to={to(previous)}
+            prefetch="none"
+            aria-label={t('ticket:neighbours.previous')}
+          >
+            <ChevronLeft aria-hidden />
+          </ButtonLink>
+        )}
+        {next && (
+          <ButtonLink size="sm" to={to(next)} prefetch="none" aria-label={t('ticket:neighbours.next')}>
+            <ChevronRight aria-hidden />
+          </ButtonLink>
+        )}
+        <ButtonLink
+          size="sm"
+          to={`${filter}#${detailsId}`}
+          prefetch="none"
+          aria-label={t('conversation:details')}
+          className="xl:hidden"
+        >
+          <Info aria-hidden />
+        </ButtonLink>
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { ConversationView } from '#api/conversations/views.ts';
+import type { MessageView, Page, TicketView } from '#api/tickets/views.ts';
+import { get, getOptional } from '#web/lib/api.server.ts';
+import type { AgentView, PageOf } from '#web/parts/ticket/load-ticket.server.ts';
+import { conversationQuery } from './conversation-query.ts';
+
+export type Portal = 'staff' | 'admin';
+
+/** The list of a portal as its address asks for it, and who can be chosen there. */
+export async function loadConversationList(args: LoaderFunctionArgs, portal: Portal) {
+  const query = conversationQuery(new URL(args.request.url).searchParams);
+  const [list, agents] = await Promise.all([
+    get<Page<ConversationView>>(args, `/api/${portal}/conversations?${query}`),
+    get<{ items: AgentView[] }>(args, '/api/agents'),
+  ]);
+  return { list, agents: agents.items };
+}
+
+/** A page of a conversation's messages: the newest, or what the address asks for. To read them marks them read. */
+export function loadMessages(args: LoaderFunctionArgs, id: string) {
+  const cursor = new URL(args.request.url).searchParams.get('before');
+  const query = new URLSearchParams({ limit: '30', ...(cursor && { cursor }) });
+  return get<PageOf<MessageView>>(args, `/api/conversations/${encodeURIComponent(id)}/messages?${query}`);
+}
+
+/** All of an agent's page of one conversation. The list comes last, so that it knows of what was just read. */
+export async function loadConversation(args: LoaderFunctionArgs, portal: Portal) {
+  const id = args.params.id ?? '';
+  const conversation = await get<ConversationView>(args, `/api/conversations/${encodeURIComponent(id)}`);
+  const [messages, tickets] = await Promise.all([
+    loadMessages(args, id),
+    get<Page<TicketView>>(args, `/api/${portal}/tickets?customer=${conversation.customer.id}&limit=20`),
+  ]);
+  const list = await loadConversationList(args, portal);
+  return { ...list, conversation, messages, tickets: tickets.items };
+}
+
+export type ConversationListData = Awaited<ReturnType<typeof loadConversationList>>;
+export type ConversationData = Awaited<ReturnType<typeof loadConversation>>;
+
+/** How many conversations of a portal hold something unread. */
+export async function countUnread(args: LoaderFunctionArgs, portal: Portal) {
+  const path = `/api/${portal}/conversations?unread=true&limit=1`;
+  const unread = await getOptional<Page<ConversationView>>(args, path);
+  return unread?.total ?? 0;
+}

@@ -1,0 +1,55 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '#api/conversations/views.ts';
+import type { MessageView } from '#api/tickets/views.ts';
+import type { PageOf } from '#web/parts/ticket/load-ticket.server.ts';
+import { TicketThread } from '#web/parts/ticket/ticket-thread.tsx';
+import { useWhoTypes } from './use-who-types.ts';
+
+type Props = {
+  conversation: ConversationView;
+  messages: PageOf<MessageView>;
+  reader: 'agent' | 'customer';
+  /** In place of messages that are not there yet. */
+  empty: ReactNode;
+};
+
+/** The messages of a conversation, always at the newest until one scrolls back, and who is typing the next. */
+export function MessagesPane({ conversation: { id, seen }, messages, reader, empty }: Props) {
+  const { t } = useTranslation('conversation');
+  const pane = useRef<HTMLElement>(null);
+  const newest = messages.items.at(-1);
+  const typing = useWhoTypes(id, newest);
+
+  // What one sends oneself one wants to see.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each message
+  useEffect(() => {
+    if (newest?.mine && pane.current) pane.current.scrollTop = 0;
+  }, [newest?.id]);
+  return (
+    <>
+      {/* Turned round, the browser keeps it at the end by itself, before any script. */}
+      <section
+        ref={pane}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
+        tabIndex={0}
+        aria-label={t('messages')}
+        className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto p-4 -outline-offset-2"
+      >
+        {messages.items.length > 0 ? (
+          <TicketThread
+            path={`/api/conversations/${id}/messages`}
+            messages={messages}
+            reader={reader}
+            seenAt={reader === 'agent' ? seen.customerAt : seen.staffAt}
+          />
+        ) : (
+          empty
+        )}
+      </section>
+      <p role="status" className="min-h-6 px-4 text-xs text-muted">
+        {typing.length > 0 && t('typing', { count: typing.length, names: typing.join(', ') })}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { MessagesSquare } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '#web/lib/use-live.ts';
+import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
+import { ConversationDetails } from './conversation-details.tsx';
+import { ConversationList } from './conversation-list.tsx';
+import { ConversationThread } from './conversation-thread.tsx';
+import type { ConversationData, ConversationListData, Portal } from './load-conversation.server.ts';
+
+const pane = 'rounded-lg border bg-raised shadow-card';
+const tall = 'lg:h-[calc(100dvh-6.5rem)] lg:min-h-96';
+const grid = 'grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]';
+
+/** Beside a list of all, one is still to be chosen; on a phone the list is all there is. */
+export function ConversationsPage({ data, portal }: { data: ConversationListData; portal: Portal }) {
+  const { t } = useTranslation('conversation');
+  useConversationsLive();
+  return (
+    <div className={grid}>
+      <div className={`flex min-w-0 flex-col ${pane} ${tall}`}>
+        <ConversationList data={data} portal={portal} />
+      </div>
+      <div className={`grid items-center max-lg:hidden ${pane} ${tall}`}>
+        <EmptyState icon={MessagesSquare} title={t('choose')}>
+          {t('chooseText')}
+        </EmptyState>
+      </div>
+    </div>
+  );
+}
+
+/** List, thread and the customer's details; on a phone the thread, with the details below it. */
+export function ConversationPage({ data, portal }: { data: ConversationData; portal: Portal }) {
+  useConversationsLive();
+  const { conversation } = data;
+  return (
+    <div className={`${grid} xl:grid-cols-[18rem_minmax(0,1fr)_16rem]`}>
+      <div className={`flex min-w-0 flex-col max-lg:hidden ${pane} ${tall}`}>
+        <ConversationList data={data} portal={portal} current={conversation.id} />
+      </div>
+      <ConversationThread
+        key={conversation.id}
+        data={data}
+        portal={portal}
+        className={`h-[calc(100dvh-5.5rem)] min-h-96 ${pane} sm:h-[calc(100dvh-6.5rem)]`}
+      />
+      <div className="min-w-0 lg:col-start-2 xl:col-start-3 xl:max-h-[calc(100dvh-6.5rem)] xl:overflow-y-auto">
+        <ConversationDetails data={data} portal={portal} />
+      </div>
+    </div>
+  );
+}
+
+/** A follow-up ticket in a conversation has an id that no page knows yet, so every ticket counts. */
+const useConversationsLive = () =>
+  useLive(({ process }) => process === 'ticket' || process === 'conversation');

@@ -1,0 +1,46 @@
+import { SendHorizontal } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '#api/conversations/views.ts';
+import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { useTellTyping } from '#web/parts/conversation/use-tell-typing.ts';
+import { sendOnCtrlEnter } from '#web/parts/ticket/composer.tsx';
+import { Field } from '#web/ui/form/field.tsx';
+import { Textarea } from '#web/ui/form/textarea.tsx';
+
+/** Where the customer writes, in every state: it reopens what was solved and follows up what was closed. */
+export function Write({ conversation: { id, ticket } }: { conversation: ConversationView }) {
+  const { t } = useTranslation(['conversation', 'customer']);
+  const typing = useTellTyping(id);
+  const over = ticket?.status === 'resolved' || ticket?.status === 'closed' ? ticket.status : undefined;
+  return (
+    <div className="border-t p-3 [&_textarea]:max-h-40 [&_textarea]:min-h-16">
+      <CommandForm intent="write" className="grid gap-2">
+        <input type="hidden" name="conversation" value={id} />
+        <Field
+          name="body"
+          label={t('conversation:chat.write')}
+          hideLabel
+          required
+          hint={over && t(`customer:respond.hint.${over}`)}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={2}
+              placeholder={t('conversation:chat.write')}
+              onKeyDown={sendOnCtrlEnter}
+              onInput={typing}
+            />
+          )}
+        </Field>
+        <div className="flex items-center justify-between gap-3">
+          <p className="text-xs text-muted max-sm:hidden">{t('conversation:chat.keys')}</p>
+          <Submit className="ml-auto">
+            <SendHorizontal aria-hidden />
+            {t('customer:respond.submit')}
+          </Submit>
+        </div>
+      </CommandForm>
+    </div>
+  );
+}
