@@ -16,14 +16,21 @@ const readTo = (side: Side, conversation: string) =>
   `(select r.read_to from conversation_read r where r.business_id = ${conversation}.business_id
       and r.conversation_id = ${conversation}.id and r.side = '${side}')`;
 
-/** SQL: the messages of a conversation that the other side has written since this one last read or answered. */
+/** SQL: when this side last wrote; looked for among the messages only where that was not noted yet. */
+const wroteAt = (side: Side, conversation: string) =>
+  `coalesce(${conversation}.${side}_wrote_at,
+    (select o.at from message o where o.business_id = ${conversation}.business_id
+       and o.conversation_id = ${conversation}.id and o.kind = 'reply' and o.author_role ${written[side]}
+       order by o.at desc limit 1))`;
+
+/**
+ * SQL: the messages of a conversation that the other side has written since this one last read or answered. Since when
+ * is a question of its own, asked once: else all messages are looked at, not the index's end alone.
+ */
 export const unreadBy = (side: Side, conversation: string): string => `
   select from message m where m.business_id = ${conversation}.business_id and m.conversation_id = ${conversation}.id
     and m.kind = 'reply' and m.author_role ${written[otherSide[side]]}
-    and m.at > greatest('-infinity'::timestamptz, ${readTo(side, conversation)},
-      (select o.at from message o where o.business_id = ${conversation}.business_id
-         and o.conversation_id = ${conversation}.id and o.kind = 'reply' and o.author_role ${written[side]}
-         order by o.at desc limit 1))`;
+    and m.at > (select greatest('-infinity'::timestamptz, ${readTo(side, conversation)}, ${wroteAt(side, conversation)}))`;
 
 /** SQL: whether the staff have something unread there; in the words of the index of what is unanswered. */
 export const isUnreadByStaff = (conversation: string): string =>
