@@ -8,7 +8,7 @@ import { Avatar } from '#web/ui/avatar.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Select } from '#web/ui/form/select.tsx';
 import type { ConversationData, Portal } from './load-conversation.server.ts';
-import { useChanges } from './use-changes.ts';
+import { settableStatuses } from './use-changes.ts';
 
 export const detailsId = 'details';
 const shownTickets = 8;
@@ -75,14 +75,24 @@ export function ConversationDetails({ data, portal }: { data: ConversationData; 
 
 /** What an admin decides: who answers, and where the conversation stands. */
 function Steering({ data: { conversation, agents } }: { data: ConversationData }) {
-  const { t } = useTranslation(['conversation', 'ticket']);
-  const { assign, status } = useChanges(agents);
-  const { assignee } = conversation;
-  const others = assign.filter(({ value }) => value !== `assign ${assignee?.id ?? 'none'}`);
-  const next = status.filter(({ value }) => value !== `status ${conversation.status}`);
+  const { t } = useTranslation(['conversation', 'ticket', 'tickets']);
+  const nobody = { id: 'none', name: t('conversation:nobody') };
+  const others = [...agents, nobody].filter(({ id }) => id !== (conversation.assignee?.id ?? 'none'));
+  const statuses = settableStatuses.filter((status) => status !== conversation.status);
   const menus = [
-    { key: 'assign', label: t('ticket:fact.assignee'), options: others },
-    { key: 'status', label: t('ticket:filter.status'), options: next },
+    {
+      key: 'assign',
+      label: t('ticket:fact.assignee'),
+      options: others.map(({ id, name }) => ({ value: `assign ${id}`, label: name })),
+    },
+    {
+      key: 'status',
+      label: t('ticket:filter.status'),
+      options: statuses.map((status) => ({
+        value: `status ${status}`,
+        label: t(`tickets:status.${status}`),
+      })),
+    },
   ];
   return (
     <Card title={t('conversation:change.title')}>

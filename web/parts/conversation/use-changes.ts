@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { AgentView } from '#web/parts/ticket/load-ticket.server.ts';
 
-const statuses = ['open', 'waiting', 'resolved', 'closed'] as const;
+/** What a conversation can be set to; that it is pending, only the customer's answer says. */
+export const settableStatuses = ['open', 'waiting', 'resolved', 'closed'] as const;
 
 /** What an admin can do to conversations, as the options of a menu. */
 export function useChanges(agents: AgentView[]) {
@@ -14,7 +15,7 @@ export function useChanges(agents: AgentView[]) {
       })),
       { value: 'assign none', label: t('conversation:change.unassign') },
     ],
-    status: statuses.map((status) => ({
+    status: settableStatuses.map((status) => ({
       value: `status ${status}`,
       label: t('conversation:change.status', { status: t(`tickets:status.${status}`) }),
     })),
