@@ -103,6 +103,12 @@ export type DemoStep =
   | { by: string; does: 'merge'; into: string }
   | { by: string; does: 'rate'; stars: number; review?: string };
 
+/** A live conversation; the agent has it before the first word. */
+export type DemoChat = {
+  customer: string;
+  agent: string;
+  lines: { by: string; text: string; then?: 'send' | 'wait' | 'resolve' }[];
+};
 export type DemoTicket = {
   key: string;
   customer: string;

@@ -4,12 +4,14 @@ import { type Client, createClient, type Session } from './client.ts';
 import {
   adminPassword,
   business,
+  type DemoChat,
   type DemoPerson,
   type DemoStep,
   type DemoTicket,
   neighbour,
   people,
 } from './demo.ts';
+import { chats } from './demo-chats.ts';
 import { tickets } from './demo-tickets.ts';
 
 type Ticket = { id: string };
@@ -28,12 +30,14 @@ async function seed(client: Client): Promise<void> {
   for (const person of people) cast.set(person.key, await join(client, admin, person));
   const made = new Map<string, string>();
   for (const ticket of tickets) made.set(ticket.key, await play(client, cast, ticket, made));
+  for (const chat of chats) await converse(client, cast, chat);
 
   await client.post(undefined, '/api/signup', neighbour.business);
   const nadia = await client.signIn(neighbour.business.email, neighbour.business.password);
   const tom = await join(client, nadia, neighbour.customer);
   await client.post(tom, '/api/customer/tickets', neighbour.ticket);
-  console.log(`Demo: ${people.length + 2} people and ${tickets.length + 1} tickets in two businesses.`);
+  const count = tickets.length + chats.length + 1;
+  console.log(`Demo: ${people.length + 2} people and ${count} tickets in two businesses.`);
 }
 
 /** Invited by the admin, through the link in the mail. */
@@ -73,6 +77,18 @@ async function play(
   const { id } = await client.post<Ticket>(session, '/api/customer/tickets', asked);
   for (const step of steps) await act(client, of(cast, step.by), id, step, { cast, made });
   return id;
+}
+
+async function converse(client: Client, cast: Map<string, Session>, { customer, agent, lines }: DemoChat) {
+  const { id } = await client.get<{ id: string }>(of(cast, customer), '/api/portal/conversation');
+  const assigneeId = of(cast, agent).id;
+  await client.patch(of(cast, 'admin'), '/api/admin/conversations', { ids: [id], assigneeId });
+  for (const { by, text, then } of lines) {
+    await client.post(of(cast, by), `/api/conversations/${id}/messages`, {
+      body: text,
+      ...(then && { then }),
+    });
+  }
 }
 
 async function act(
