@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#api/conversations/views.ts';
 import type { MessageView } from '#api/tickets/views.ts';
+import { useSeen } from '#web/parts/notification/use-seen.ts';
 import type { PageOf } from '#web/parts/ticket/load-ticket.server.ts';
 import { TicketThread } from '#web/parts/ticket/ticket-thread.tsx';
 import { useWhoTypes } from './use-who-types.ts';
@@ -15,10 +16,11 @@ type Props = {
 };
 
 /** The messages of a conversation, always at the newest until one scrolls back, and who is typing the next. */
-export function MessagesPane({ conversation: { id, seen }, messages, reader, empty }: Props) {
+export function MessagesPane({ conversation: { id, seen, ticket }, messages, reader, empty }: Props) {
   const { t } = useTranslation('conversation');
   const pane = useRef<HTMLElement>(null);
   const newest = messages.items.at(-1);
+  useSeen(ticket?.id);
   const typing = useWhoTypes(id, newest);
 
   // What one sends oneself one wants to see.

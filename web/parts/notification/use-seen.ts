@@ -3,10 +3,10 @@ import { connectionStore, tellOwn } from '#web/lib/live.ts';
 import { useViewer } from '#web/lib/viewer.tsx';
 
 /** While somebody looks at a ticket, what they were told of it counts as read. */
-export function useSeen(ticketId: string) {
+export function useSeen(ticketId: string | undefined) {
   const { unread } = useViewer();
   useEffect(() => {
-    if (unread === 0) return;
+    if (unread === 0 || !ticketId) return;
     const look = () => {
       if (!document.hidden) void markRead(ticketId);
     };
