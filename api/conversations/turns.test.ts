@@ -5,6 +5,7 @@ import { eventually } from '#test/eventually.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
 import { openChat, ownChat, readThread, write } from '#test/harness/conversations.ts';
+import { ticketWorkflowId } from '#workflows/ids.ts';
 
 let app: TestApp;
 let business: Business;
@@ -38,10 +39,23 @@ it('keeps what is written while no worker runs, and makes one ticket of it', asy
   const location = sent[0]!.headers.get('location');
   expect(location).toBe(`/api/commands/${sent[0]!.headers.get('command-id')}`);
   await app.startWorker();
-  await eventually(async () => {
-    expect((await customer.get<{ status: string }>(location!)).body.status).toBe('accepted');
-  });
+  const outcome = async () => (await customer.get<{ status: string }>(location!)).body.status;
+  await eventually(outcome).toBe('accepted');
   expect(await write(customer, id, 'One', {}, key)).toMatchObject({ status: 201 });
   const { rows } = await app.owner.query('select id from ticket where conversation_id = $1', [id]);
   expect(rows).toHaveLength(1);
+  const texts = async () => (await readThread(customer, id)).items.map((one) => one.body);
+  await eventually(texts).toEqual(['One', 'Two']);
+});
+
+it('does not wait for a first message that was noted and never arrived', async () => {
+  const customer = await business.signInAs('customer');
+  const { id } = await ownChat(customer);
+  await app.owner.query(
+    `insert into command (business_id, id, process, process_id, workflow_id, name, actor_id, payload, sent_at)
+     values ($1, $2, 'ticket', $3, $4, 'create', $5, '{}', now())`,
+    [business.id, uuid(), uuid(), ticketWorkflowId(business.id, id), customer.id],
+  );
+  expect((await write(customer, id, 'Hello?')).status).toBe(201);
+  expect((await readThread(customer, id)).items.map((one) => one.body)).toEqual(['Hello?']);
 });

@@ -1,14 +1,15 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '#api/deps.ts';
 import { Problem } from '#api/problem.ts';
-import type { Prepared, Sent } from '#api/send.ts';
+import type { Sender, Sent } from '#api/send.ts';
 import { toTicket } from '#api/tickets/commands.ts';
 import { toNewTicket } from '#api/tickets/create.ts';
 import { readTicket } from '#api/tickets/queries.ts';
-import { sendOrOpen, toFollowUp } from '#api/tickets/respond.ts';
+import { type Chosen, sendOrOpen, toFollowUp } from '#api/tickets/respond.ts';
 import type { TicketView } from '#api/tickets/views.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
+import { ticketWorkflowId } from '#workflows/ids.ts';
 import { readConversation } from './queries.ts';
 import type { ConversationView } from './views.ts';
 
@@ -30,10 +31,10 @@ export function writeMessage(
   const { viewer } = c.var;
   return sendOrOpen(c, {
     request: { name: 'conversation-message', id, body, kind, then },
-    choose: async (em) => {
+    choose: async (em, tries) => {
       const conversation = await readConversation(em, viewer, id);
       const ticket = conversation.ticket && (await readTicket(em, viewer, conversation.ticket.id));
-      if (viewer.role === 'customer') return fromCustomer(c, em, { conversation, ticket, body });
+      if (viewer.role === 'customer') return fromCustomer(c, em, { conversation, ticket, body, tries });
       if (!ticket) throw nothingToAnswer();
       const fields = kind === 'note' ? { body } : { body, then, via: 'chat' };
       return { prepared: toTicket(viewer, ticket, kind, fields) };
@@ -43,16 +44,22 @@ export function writeMessage(
   });
 }
 
-type From = { conversation: ConversationView; ticket: TicketView | null; body: string };
+type From = { conversation: ConversationView; ticket: TicketView | null; body: string; tries: number };
 
 async function fromCustomer(
   c: Context<AppEnv>,
   em: Em,
-  { conversation, ticket, body }: From,
-): Promise<{ prepared: Prepared; closed?: TicketView }> {
+  { conversation, ticket, body, tries }: From,
+): Promise<Chosen> {
   const { viewer } = c.var;
-  if (ticket && ticket.status !== 'closed')
-    return { prepared: toTicket(viewer, ticket, 'reply', { body, via: 'chat' }) };
+  const said = { body, via: 'chat' };
+  if (ticket && ticket.status !== 'closed') return { prepared: toTicket(viewer, ticket, 'reply', said) };
+  // What was noted and never arrived is waited for once.
+  const opening = tries === 1 ? await ticketBeingOpened(em, viewer, conversation.id) : undefined;
+  if (opening) {
+    const soon = { id: opening, status: 'open', conversationId: conversation.id, mergedInto: null } as const;
+    return { prepared: toTicket(viewer, soon, 'reply', said), behind: true };
+  }
   const assigneeId = await whoseItStays(em, conversation);
   const written = { body, customerId: viewer.memberId, channel: 'chat', assigneeId } as const;
   if (ticket) return { prepared: await toFollowUp(em, viewer, ticket, written), closed: ticket };
@@ -60,6 +67,17 @@ async function fromCustomer(
   return {
     prepared: await toNewTicket(em, viewer, { ...written, subject, conversationId: conversation.id }),
   };
+}
+
+/** Nobody may be there to decide for a while: what is written meanwhile follows the message that opens the ticket. */
+async function ticketBeingOpened(em: Em, viewer: Sender, id: string): Promise<string | undefined> {
+  const [opening] = await query<{ process_id: string }>(
+    em,
+    `select process_id from command where business_id = current_business() and status = 'sent' and name = 'create'
+       and workflow_id = ? and actor_id = ? order by sent_at limit 1`,
+    [ticketWorkflowId(viewer.businessId, id), viewer.memberId],
+  );
+  return opening?.process_id;
 }
 
 /** The conversation's agent, unless they are gone: then the routing rules choose. */

@@ -46,10 +46,12 @@ export async function commandTicket(
   );
 }
 
+type Destination = Pick<TicketView, 'id' | 'status' | 'conversationId' | 'mergedInto'>;
+
 /** A command on its way to this ticket's workflow. @throws Problem 409 when the ticket is closed */
 export function toTicket(
   { businessId }: Sender,
-  ticket: TicketView,
+  ticket: Destination,
   name: TicketCommandName,
   { body, ...fields }: Record<string, unknown>,
 ): Prepared {
@@ -65,7 +67,7 @@ export function toTicket(
   };
 }
 
-function ended(ticket: TicketView, name: string): Problem {
+function ended(ticket: Destination, name: string): Problem {
   const merged = ticket.mergedInto && ` It was merged into #${ticket.mergedInto.number}.`;
   const detail = `The ticket is closed: ${name} is not possible any more.${merged ?? ''}`;
   return new Problem(409, 'ended', detail, {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { viaOf } from '#api/audit.ts';
 import type { AppEnv, Deps } from '#api/deps.ts';
+import { Problem } from '#api/problem.ts';
 import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
@@ -31,10 +32,18 @@ export function respond(c: Context<AppEnv>, id: string, body: string): Promise<S
   });
 }
 
+/** Where it goes. */
+export type Chosen = {
+  prepared: Prepared;
+  /** The ticket that a follow-up follows. */
+  closed?: TicketView;
+  /** It goes to a ticket that is only being opened, and may not come to be. */
+  behind?: true;
+};
+
 type Choosing<T> = {
   request: unknown;
-  /** Looks where it goes; `closed` is the ticket that a follow-up follows. */
-  choose(em: Em): Promise<{ prepared: Prepared; closed?: TicketView }>;
+  choose(em: Em, tries: number): Promise<Chosen>;
   read(em: Em, processId: string): Promise<T>;
 };
 
@@ -46,7 +55,7 @@ export async function sendOrOpen<T>(
   const { deps, viewer } = c.var;
   const key = c.req.header('idempotency-key');
   for (let tries = 1; ; tries++) {
-    let closed: TicketView | undefined;
+    let chosen: Chosen | undefined;
     const sending = {
       viewer,
       process: 'ticket',
@@ -54,14 +63,18 @@ export async function sendOrOpen<T>(
       request,
       start: starting,
       prepare: async (em: Em) => {
-        const chosen = await choose(em);
-        closed = chosen.closed;
+        chosen = await choose(em, tries);
         return chosen.prepared;
       },
     };
-    const sent = await sendCommand(deps, sending, read);
-    const tooEarly = sent.name === 'create' && sent.outcome?.status === 'refused';
-    if (!tooEarly || tries === mostTries) return sent;
+    const sent = await sendCommand(deps, sending, read).catch((error: unknown) => {
+      const isGone = error instanceof Problem && error.code === 'ended';
+      if (!isGone || !chosen?.behind || tries === mostTries) throw error;
+    });
+    const tooEarly =
+      !sent || ((chosen?.behind || sent.name === 'create') && sent.outcome?.status === 'refused');
+    if (sent && (!tooEarly || tries === mostTries)) return sent;
+    const { closed } = chosen ?? {};
     if (closed) await untilEnded(deps, ticketWorkflowId(viewer.businessId, closed.conversationId));
   }
 }
