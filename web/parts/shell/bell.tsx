@@ -7,6 +7,7 @@ import { useLive } from '#web/lib/use-live.ts';
 import type { Me } from '#web/lib/viewer.tsx';
 import type { Notifications } from '#web/parts/notification/load-notifications.server.ts';
 import { NotificationLine } from '#web/parts/notification/notification-line.tsx';
+import { useUnreadCheck } from '#web/parts/notification/use-unread-check.ts';
 import { Spinner } from '#web/ui/feedback/spinner.tsx';
 import { PopoverMenu } from './popover-menu.tsx';
 
@@ -20,6 +21,7 @@ export function Bell({ viewer, place }: { viewer: Me; place: string }) {
   const path = paths[member.role].notifications;
   const fetcher = useFetcher<Notifications>({ key: 'bell' });
   useLive(({ process }) => process === 'notification');
+  useUnreadCheck(unread);
   const label = unread > 0 ? t('bell.unread', { count: unread }) : t('title');
   const page = fetcher.data?.page;
   return (
