@@ -19,7 +19,7 @@ type Props = { data: ConversationData; portal: Portal; className: string };
 export function ConversationThread({ data, portal, className }: Props) {
   const { t } = useTranslation(['conversation', 'ticket']);
   const { conversation, messages } = data;
-  const typing = useTellTyping(conversation.id);
+  const typing = useTellTyping(conversation);
   const closed = conversation.status === 'closed';
   return (
     <section

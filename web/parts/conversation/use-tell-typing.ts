@@ -1,15 +1,17 @@
 import { useRef } from 'react';
+import type { ConversationView } from '#api/conversations/views.ts';
 
-/** The other side hears of it at most this often. */
+/** The other side hears of it at most this often; after each message anew. */
 const pause = 3000;
 
 /** Tells the other side that something is being typed. Nobody misses it when it does not arrive. */
-export function useTellTyping(conversationId: string) {
-  const lastTold = useRef(0);
+export function useTellTyping({ id, lastMessage }: ConversationView) {
+  const told = useRef({ at: 0, after: '' });
+  const after = lastMessage?.at ?? 'nothing';
   return () => {
     const now = performance.now();
-    if (lastTold.current > 0 && now - lastTold.current < pause) return;
-    lastTold.current = now;
-    fetch(`/api/conversations/${conversationId}/typing`, { method: 'POST' }).catch(() => undefined);
+    if (told.current.after === after && now - told.current.at < pause) return;
+    told.current = { at: now, after };
+    fetch(`/api/conversations/${id}/typing`, { method: 'POST' }).catch(() => undefined);
   };
 }

@@ -8,9 +8,10 @@ import { Field } from '#web/ui/form/field.tsx';
 import { Textarea } from '#web/ui/form/textarea.tsx';
 
 /** Where the customer writes, in every state: it reopens what was solved and follows up what was closed. */
-export function Write({ conversation: { id, ticket } }: { conversation: ConversationView }) {
+export function Write({ conversation }: { conversation: ConversationView }) {
   const { t } = useTranslation(['conversation', 'customer']);
-  const typing = useTellTyping(id);
+  const typing = useTellTyping(conversation);
+  const { id, ticket } = conversation;
   const over = ticket?.status === 'resolved' || ticket?.status === 'closed' ? ticket.status : undefined;
   return (
     <div className="border-t p-3 [&_textarea]:max-h-40 [&_textarea]:min-h-16">
