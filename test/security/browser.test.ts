@@ -46,7 +46,7 @@ describe('the session cookie', () => {
   });
 
   it('is not taken when one sign of it is another', async () => {
-    const forged = cookie.replace(/.(?=%3D$|$)/, (sign) => (sign === 'A' ? 'B' : 'A'));
+    const forged = cookie.replace(/.(?=%3D$|$)/, (sign) => (sign === 'A' ? 'E' : 'A'));
     expect((await site.nobody.fetch('/api/me', { headers: { cookie } })).status).toBe(200);
     expect((await site.nobody.fetch('/api/me', { headers: { cookie: forged } })).status).toBe(401);
   });
