@@ -40,12 +40,14 @@ export async function mountWeb(app: Hono<AppEnv>): Promise<void> {
 
 /** The pages are built for production; React must not be loaded for development beside them: it renders half as fast. */
 async function importPages(): Promise<ServerBuild> {
-  const { NODE_ENV } = process.env;
-  process.env.NODE_ENV = 'production';
+  const { env }: { env: Record<string, string | undefined> } = process;
+  const { NODE_ENV } = env;
+  env.NODE_ENV = 'production';
   try {
     return await import(pathToFileURL(resolve(build, 'server/index.js')).href);
   } finally {
-    process.env.NODE_ENV = NODE_ENV;
+    if (NODE_ENV === undefined) delete env.NODE_ENV;
+    else env.NODE_ENV = NODE_ENV;
   }
 }
 
