@@ -37,7 +37,6 @@ export function Assignee({ ticket: { assignee }, state, agents }: Props) {
           {others.length > 0 && (
             <CommandForm intent="assign" formKey="choose" className="flex flex-wrap gap-2">
               <Select
-                key={assignee?.id}
                 name="assigneeId"
                 aria-label={t('assignee.choose')}
                 className="min-w-36 flex-1"
