@@ -36,7 +36,10 @@ describe('one ticket', () => {
     const id = admin.page.url().split('/').at(-1)!.split('?')[0]!;
     const assign = admin.page.getByRole('combobox', { name: 'Agent' });
     // The address changes before the page does, and the rules have chosen somebody by then or soon after.
-    await admin.page.getByText(/^Assigned to /).first().waitFor(patience);
+    await admin.page
+      .getByText(/^Assigned to /)
+      .first()
+      .waitFor(patience);
     const offered = await assign.locator('option').allInnerTexts();
     expect(offered.join()).not.toContain('Olivia Grant');
     const option = offered.find((one) => one.startsWith('Sarah Johnson'));
