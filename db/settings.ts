@@ -95,8 +95,26 @@ const Routing = z.strictObject({
     }),
 });
 
+/** Mail that comes in. */
+const Email = z.strictObject({
+  /** Where customers write to; answers come back there with a mark after a plus sign. */
+  address: z
+    .email()
+    .max(200)
+    .regex(/^[^+]{1,20}@/, 'must have at most 20 characters before the @, and no plus sign')
+    .exactOptional(),
+  /** So many mails an hour are taken from one sender. */
+  mostPerHour: z.int().min(1).max(1000),
+});
+
 /** The settings of a business by key, each with the schema it must fit. */
-export const settingSchemas = { sla: Sla, hours: Hours, tickets: Tickets, routing: Routing } as const;
+export const settingSchemas = {
+  sla: Sla,
+  hours: Hours,
+  tickets: Tickets,
+  routing: Routing,
+  email: Email,
+} as const;
 export type SettingKey = keyof typeof settingSchemas;
 export type Settings = { [K in SettingKey]: z.infer<(typeof settingSchemas)[K]> };
 
@@ -111,6 +129,7 @@ export const defaultSettings = (zone: string): Settings => ({
   sla: { targets: promised, warnAt, escalateAt: escalateAt as [100, number, number] },
   hours: { zone, week: [1, 2, 3, 4, 5, 6, 7].map((day) => (day < 6 ? officeDay : [])), holidays: [] },
   tickets: { ...moves, categories: ['question', 'problem', 'billing', 'feedback', 'customer_request'] },
+  email: { mostPerHour: 20 },
   routing: {
     rules: [
       { id: 'least-loaded', name: 'Least-loaded agent', when: {}, do: { assign: { to: 'least-loaded' } } },

@@ -10,7 +10,9 @@ export type MailFacts = {
   attempts: number;
   business: string;
   language: Language;
-  to: { address: string; name?: string; role?: Role } | undefined;
+  /** The address that answers go to, if the business takes mail. */
+  inbound?: string;
+  to: { address: string; id?: string; name?: string; role?: Role } | undefined;
   ticket?: { id: string; number: number; subject: string; channel: string };
   customer?: string;
   /** Who wrote `text`. */
@@ -38,6 +40,8 @@ type Row = {
   business_id: string;
   business: string;
   business_locale: string;
+  inbound: string | null;
+  recipient_id: string | null;
   email: string | null;
   name: string | null;
   role: Role | null;
@@ -58,11 +62,12 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
   if (ids.length === 0) return [];
   const rows = await em.execute<Row[]>(
     `select o.id, o.template, o.attempts, o.data, o.address, b.id as business_id, b.name as business,
-       b.locale as business_locale, m.email, m.name, m.role, m.locale, t.id as ticket_id, t.number, t.subject, t.channel,
+       b.locale as business_locale, s.value ->> 'address' as inbound, m.id as recipient_id, m.email, m.name, m.role, m.locale, t.id as ticket_id, t.number, t.subject, t.channel,
        customer.name as customer, author.name as author, coalesce(said.body, review.body) as text,
        r.id as rating_id, r.stars
      from outbox o
      join business b on b.id = o.business_id
+     left join setting s on s.business_id = b.id and s.key = 'email'
      left join member m on m.business_id = b.id and m.id = o.recipient_id and m.active
      left join rating r on r.business_id = b.id and r.id = (o.data ->> 'ratingId')::uuid
      left join ticket t on t.business_id = b.id and t.id = coalesce((o.data ->> 'ticketId')::uuid, r.subject_id)
@@ -78,7 +83,7 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
 
 function factsOf(row: Row): MailFacts {
   const address = row.address ?? row.email;
-  const { data, name, role, ticket_id: id, number, subject, channel } = row;
+  const { data, name, role, recipient_id, inbound, ticket_id: id, number, subject, channel } = row;
   return {
     id: row.id,
     businessId: row.business_id,
@@ -86,7 +91,10 @@ function factsOf(row: Row): MailFacts {
     attempts: row.attempts,
     business: row.business,
     language: languageOf(row.locale, row.business_locale),
-    to: address ? { address, ...(name && { name }), ...(role && { role }) } : undefined,
+    ...(inbound && { inbound }),
+    to: address
+      ? { address, ...(recipient_id && { id: recipient_id }), ...(name && { name }), ...(role && { role }) }
+      : undefined,
     ...(id && { ticket: { id, number, subject, channel } }),
     ...(row.customer && { customer: row.customer }),
     ...(row.author && { author: row.author }),

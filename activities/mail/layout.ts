@@ -8,16 +8,18 @@ export type Letter = {
   action: { label: string; href: string };
   business: string;
   footer: string;
+  /** Survives mail programs that drop every header. */
+  mark: string | undefined;
 };
 
-export function asText({ greeting, lines, quote, stars, action, business, footer }: Letter): string {
+export function asText({ greeting, lines, quote, stars, action, business, footer, mark }: Letter): string {
   const parts = [
     greeting,
     lines.join('\n'),
     quote?.replace(/^/gm, '> '),
     stars.map(({ label, href }) => `${label}: ${href}`).join('\n'),
     `${action.label}: ${action.href}`,
-    `-- \n${business}\n${footer}`,
+    `-- \n${business}\n${footer}${mark ? `\n${mark}` : ''}`,
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
@@ -32,6 +34,7 @@ export function asHtml({
   action,
   business,
   footer,
+  mark,
 }: Letter): string {
   const paragraph = (text: string) => `<p style="margin:0 0 12px">${escaped(text)}</p>`;
   const star = ({ label, href }: Letter['stars'][number], index: number) =>
@@ -46,7 +49,7 @@ ${[greeting, ...lines].map(paragraph).join('\n')}
 ${quote ? `<blockquote style="${quoteStyle}">${escaped(quote)}</blockquote>` : ''}
 ${stars.length > 0 ? `<p style="margin:20px 0">${stars.map(star).join('\n')}</p>` : ''}
 <p style="margin:20px 0"><a href="${escaped(action.href)}" style="${buttonStyle}">${escaped(action.label)}</a></p>
-<p style="margin:28px 0 0;font-size:13px;opacity:.7">${escaped(footer)}</p>
+<p style="margin:28px 0 0;font-size:13px;opacity:.7">${escaped(footer)}${mark ? `<br>${escaped(mark)}` : ''}</p>
 </div></body></html>
 `;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readRatingToken } from '#db/rating-token.ts';
+import { findMarks, isGenuine } from '#db/reply-mark.ts';
 import { uuid } from '#db/uuid.ts';
 import type { MailFacts } from './facts.ts';
 import { languages } from './language.ts';
@@ -18,7 +19,7 @@ const facts: MailFacts = {
   attempts: 0,
   business: 'Acme & Sons',
   language: 'en',
-  to: { address: 'carla@example.com', name: 'Carla <b>', role: 'customer' },
+  to: { address: 'carla@example.com', id: uuid(), name: 'Carla <b>', role: 'customer' },
   ticket: { id: uuid(), number: 12, subject: 'Printer\nsmokes', channel: 'portal' },
   customer: 'Carla',
   author: 'Anna',
@@ -56,13 +57,53 @@ it('quotes what was written, harmlessly', () => {
   expect(html).toContain('&lt;script&gt;');
 });
 
-it('names the email by its row and the thread by its ticket', () => {
-  expect(render(facts, env)).toMatchObject({
-    messageId: `<${facts.id}@desk.example.com>`,
-    references: `<ticket.${facts.ticket!.id}@desk.example.com>`,
+it('names the email by its row and its reader, and the thread by its ticket', () => {
+  const mail = render({ ...facts, inbound: 'help@acme.example' }, env);
+  const thread = `<ticket.${facts.ticket!.id}@desk.example.com>`;
+  expect(mail).toMatchObject({
+    messageId: expect.stringMatching(new RegExp(`^<12\\.[0-9a-f]{24}\\.${facts.id}@desk\\.example\\.com>$`)),
+    inReplyTo: thread,
+    references: [thread],
     from: { name: 'Acme & Sons', address: 'support@desk.example.com' },
+    replyTo: {
+      name: 'Acme & Sons',
+      address: expect.stringMatching(/^help\+12\.[0-9a-f]{24}@acme\.example$/),
+    },
     to: { name: 'Carla <b>', address: 'carla@example.com' },
   });
+  const places = [mail.messageId, mail.replyTo!.address, mail.text, mail.html];
+  const marks = places.map((place) => findMarks(place));
+  for (const found of marks) expect(found).toEqual(marks[0]);
+  const { businessId, ticket, to } = facts;
+  const marked = { businessId, ticketId: ticket!.id, recipientId: to!.id! };
+  const [mark] = marks[0]!;
+  expect(isGenuine(env.AUTH_SECRET, mark!, marked)).toBe(true);
+  expect(isGenuine(env.AUTH_SECRET, mark!, { ...marked, recipientId: uuid() })).toBe(false);
+  expect(isGenuine(env.AUTH_SECRET, mark!, { ...marked, ticketId: uuid() })).toBe(false);
+});
+
+it('lets no robot answer, and says of what an agent wrote alone that somebody wrote it', () => {
+  const headersOf = (template: string) => render({ ...facts, template }, env).headers;
+  const own = headersOf('agent-replied')['X-Docket-Sender'];
+  expect(headersOf('agent-replied')).toEqual({ 'X-Auto-Response-Suppress': 'All', 'X-Docket-Sender': own });
+  expect(headersOf('ticket-received')).toMatchObject({
+    'Auto-Submitted': 'auto-replied',
+    Precedence: 'bulk',
+  });
+  expect(headersOf('customer-replied')).toMatchObject({
+    'Auto-Submitted': 'auto-generated',
+    'List-Id': '<notifications.desk.example.com>',
+    'X-Docket-Sender': own,
+  });
+});
+
+it('marks nothing that is about no ticket', () => {
+  const { ticket: _, ...about } = facts;
+  const mail = render({ ...about, template: 'welcome', inbound: 'help@acme.example' }, env);
+  expect(mail.messageId).toBe(`<${facts.id}@desk.example.com>`);
+  expect(mail.replyTo?.address).toBe('help@acme.example');
+  expect(mail).not.toHaveProperty('references');
+  expect(mail.text).not.toContain('ref:');
 });
 
 it.each([

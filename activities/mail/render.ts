@@ -1,13 +1,11 @@
 import type { Env } from '#env';
 import type { MailFacts } from './facts.ts';
+import { headersOf, type MailHeaders, markOf } from './headers.ts';
 import { asHtml, asText } from './layout.ts';
 import { linksOf } from './links.ts';
 import { isMailTemplate, words } from './words.ts';
 
-export type Rendered = {
-  messageId: string;
-  /** The thread of a ticket: mail programs put what names it together. */
-  references?: string;
+export type Rendered = MailHeaders & {
   from: { name: string; address: string };
   to: { name: string; address: string };
   subject: string;
@@ -16,20 +14,20 @@ export type Rendered = {
 };
 
 /**
- * An email in its reader's language. Its Message-ID is made of the outbox row's id, so a second delivery is seen as
- * the same email.
+ * An email in its reader's language.
  * @throws an Error of one sentence when there is nobody to write to or nothing to say
  */
 export function render(
   facts: MailFacts,
   env: Pick<Env, 'PUBLIC_URL' | 'AUTH_SECRET' | 'MAIL_FROM'>,
 ): Rendered {
-  const { template, to, business, language, ticket } = facts;
+  const { template, to, business, language } = facts;
   if (!isMailTemplate(template)) throw new Error(`There is no template ${template}.`);
   if (!to) throw new Error('The recipient is not there any more.');
   const tongue = words[language];
   const { subject, lines, quote, action } = tongue.templates[template](facts);
   const links = linksOf(template, facts, env);
+  const mark = markOf(facts, env);
   const letter = {
     language,
     greeting: tongue.greeting(to.name),
@@ -39,11 +37,10 @@ export function render(
     action: { label: action, href: links.action },
     business,
     footer: tongue.footer(business),
+    mark: mark && `[ref:${mark}]`,
   };
-  const { hostname } = new URL(env.PUBLIC_URL);
   return {
-    messageId: `<${facts.id}@${hostname}>`,
-    ...(ticket && { references: `<ticket.${ticket.id}@${hostname}>` }),
+    ...headersOf(template, facts, { env, mark }),
     from: { name: business, address: senderAddress(env.MAIL_FROM) },
     to: { name: to.name ?? '', address: to.address },
     subject: subject.replace(/\s+/g, ' ').slice(0, 200),

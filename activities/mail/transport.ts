@@ -23,9 +23,8 @@ export function createTransport(url: string): Transport {
   });
   return {
     async send(mail) {
-      const { references } = mail;
       try {
-        await mailer.sendMail({ ...mail, ...(references && { inReplyTo: references }) });
+        await mailer.sendMail(mail);
         return { outcome: 'sent' };
       } catch (error) {
         return failure(error as NodemailerError);

@@ -97,8 +97,8 @@ const commandRows = Object.entries(agentCommands).flatMap(([name, body = {}]) =>
   row(`POST /api/admin/tickets/:id/${name}`, 'its admins', { ...usesTicket, body }),
 ]);
 
-const { sla, hours, tickets } = defaultSettings('UTC');
-const settings = { sla, hours, tickets, routing: { rules: [] } };
+const { sla, hours, tickets, email } = defaultSettings('UTC');
+const settings = { sla, hours, tickets, email, routing: { rules: [] } };
 const settingRows = Object.entries(settings).map(([key, value]) =>
   row(`PUT /api/admin/settings/${key}`, 'admins', { body: { value, version: key === 'routing' ? 1 : 0 } }),
 );
