@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { audit, authorOf, isRepeated } from '#api/audit.ts';
+import { countUnreadInChat } from '#api/conversations/own.ts';
 import { notFound, Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
@@ -20,7 +21,7 @@ addRoute(meRoutes, {
   access: 'member',
   tag,
   summary: 'Who I am, my business, and my other businesses',
-  answers: 'The member, the business and the memberships',
+  answers: 'The member, the business, the memberships, and how much is unread',
   handler: async (c) => {
     const { deps, viewer } = c.var;
     const [me, memberships] = await Promise.all([
@@ -98,7 +99,8 @@ addRoute(meRoutes, {
   },
 });
 
-async function readMe(em: Em, { memberId }: Viewer) {
+async function readMe(em: Em, viewer: Viewer) {
+  const { memberId } = viewer;
   const row = await kysely(em)
     .selectFrom('member')
     .innerJoin('business', 'business.id', 'member.businessId')
@@ -122,5 +124,6 @@ async function readMe(em: Em, { memberId }: Viewer) {
     member: { id: memberId, name, email, role, away, phone, locale, company },
     business: { id: businessId, name: businessName, slug, zone, locale: row.businessLocale, currency },
     unread: Number(row.unread),
+    unreadInChat: viewer.role === 'customer' ? await countUnreadInChat(em, viewer) : 0,
   };
 }

@@ -3,6 +3,7 @@ import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { uuid } from '#db/uuid.ts';
 import { readConversation } from './queries.ts';
+import { unreadBy } from './unread.ts';
 import type { ConversationView } from './views.ts';
 
 /** The customer's chat; made when there is none. */
@@ -34,4 +35,16 @@ async function makeChat(em: Em, viewer: Sender): Promise<string> {
     [id, viewer.businessId, viewer.memberId],
   );
   return id;
+}
+
+/** How many messages of their chat the customer has not read; none where there is no chat. */
+export async function countUnreadInChat(em: Em, { memberId }: Pick<Sender, 'memberId'>): Promise<number> {
+  const [row] = await query<{ unread: number }>(
+    em,
+    `select (select count(*)::int from (${unreadBy('customer', 'c')} limit 100) unread) as unread from conversation c
+     where c.business_id = current_business() and c.customer_id = ? and c.channel = 'chat'
+     order by c.updated_at desc, c.id desc limit 1`,
+    [memberId],
+  );
+  return row?.unread ?? 0;
 }

@@ -4,7 +4,11 @@ import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
 import { insertTickets } from '#test/harness/rows.ts';
 
-type Found = { tickets: TicketView[]; customers: { id: string; name: string; email: string }[] };
+type Found = {
+  conversations: { id: string }[];
+  tickets: TicketView[];
+  customers: { id: string; name: string; email: string }[];
+};
 
 let app: TestApp;
 let business: Business;
@@ -47,7 +51,7 @@ it('finds tickets by words and by number, and customers by name or email', async
   expect((await search('4')).tickets.map((one) => one.number)).toEqual([4]);
   expect((await search('müller')).customers).toMatchObject([{ id: customer.id, name: 'Zoë Müller' }]);
   expect((await search('printers.example')).customers).toMatchObject([{ email: 'zoe@printers.example' }]);
-  expect(await search('%')).toEqual({ tickets: [], customers: [] });
+  expect(await search('%')).toEqual({ tickets: [], conversations: [], customers: [] });
 });
 
 it('finds what the viewer may see, however much there is beside it', async () => {
@@ -58,11 +62,24 @@ it('finds what the viewer may see, however much there is beside it', async () =>
   const agents = await search('printer', staff);
   expect(agents.tickets.map((one) => one.assignee?.id)).toEqual([staff.id, staff.id]);
   expect((await search('otto', staff)).customers).toHaveLength(1);
-  expect(await search('printer', await app.signInAs('admin'))).toEqual({ tickets: [], customers: [] });
-  expect(await search('printer', await business.signInAs('provider'))).toEqual({
+  expect(await search('printer', await app.signInAs('admin'))).toEqual({
     tickets: [],
+    conversations: [],
     customers: [],
   });
+  expect(await search('printer', await business.signInAs('provider'))).toEqual({
+    tickets: [],
+    conversations: [],
+    customers: [],
+  });
+});
+
+it('finds a conversation by its customer, for those who may read it', async () => {
+  const { id } = (await customer.get<{ id: string }>('/api/portal/conversation')).body;
+  expect((await search('müller')).conversations).toMatchObject([{ id }]);
+  for (const who of [staff, customer, other]) expect((await search('müller', who)).conversations).toEqual([]);
+  await app.owner.query('update conversation set assignee_id = $1 where id = $2', [staff.id, id]);
+  expect((await search('müller', staff)).conversations).toMatchObject([{ id }]);
 });
 
 it('finds a rare word among more tickets than it looks through one by one', async () => {

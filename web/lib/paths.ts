@@ -33,7 +33,8 @@ export const paths = {
     ticket: (id: string, query?: Query) => withQuery(`/admin/tickets/${id}`, query),
     newTicket: () => '/admin/tickets/new',
     /** A whole list as a file, with the filter of its page. */
-    csv: (list: 'tickets' | 'logs' | 'feedback', search: string) => `/admin/export/${list}.csv${search}`,
+    csv: (list: 'tickets' | 'conversations' | 'logs' | 'feedback', search: string) =>
+      `/admin/export/${list}.csv${search}`,
     conversations: (query?: Query) => withQuery('/admin/conversations', query),
     conversation: (id: string) => `/admin/conversations/${id}`,
     leads: () => '/admin/leads',

@@ -17,6 +17,7 @@ export type Me = {
   memberships: { businessId: string; businessName: string; role: Role }[];
   demo: boolean;
   unread: number;
+  unreadInChat: number;
 };
 
 const ViewerContext = createContext<Me | undefined>(undefined);

@@ -3,6 +3,7 @@ import { MessagesSquare } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/lib/paths.ts';
 import { BusyList } from '#web/parts/admin/busy-list.tsx';
+import { CsvLink } from '#web/parts/admin/csv-link.tsx';
 import { ButtonLink } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
 import { Pagination } from '#web/ui/pagination.tsx';
@@ -32,8 +33,9 @@ export function ConversationList({ data: { list, agents }, portal, current }: Pr
   );
   return (
     <>
-      <header className="border-b px-4 py-3">
+      <header className="flex min-h-12 items-center justify-between gap-2 border-b px-4 py-2">
         <Heading className="text-base font-semibold">{t('title')}</Heading>
+        {portal === 'admin' && <CsvLink list="conversations" />}
       </header>
       <ConversationFilters portal={portal} agents={agents} />
       <div className="min-h-0 flex-1 lg:overflow-y-auto">

@@ -42,6 +42,7 @@ export function MessagesPane({ conversation: { id, seen, ticket }, messages, rea
           <TicketThread
             path={`/api/conversations/${id}/messages`}
             messages={messages}
+            processId={ticket?.id}
             reader={reader}
             seenAt={reader === 'agent' ? seen.customerAt : seen.staffAt}
           />

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/lib/paths.ts';
 import { type Me, ViewerProvider } from '#web/lib/viewer.tsx';
+import { UnreadBadge } from '#web/parts/conversation/unread-badge.tsx';
 import { ConnectionBanner } from '#web/ui/feedback/connection-banner.tsx';
 import { Logo } from '#web/ui/logo.tsx';
 import { Bell } from './bell.tsx';
@@ -41,6 +42,7 @@ export function CustomerShell({ viewer, children }: { viewer: Me; children: Reac
           >
             <MessagesSquare aria-hidden className="size-4.5" />
             {t('customer:nav.chat')}
+            <UnreadBadge count={viewer.unreadInChat} />
           </NavLink>
           <Bell viewer={viewer} place="top-14 right-2" />
           <PreferencesMenu place="top-14 right-2" />

@@ -1,18 +1,22 @@
 import { Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { paths } from '#web/lib/paths.ts';
 import { Kbd } from '#web/ui/kbd.tsx';
 import type { PaletteItem } from '#web/ui/overlay/command-palette.tsx';
 
+import { useFind } from './use-find.ts';
+
 const CommandPalette = lazy(() => import('#web/ui/overlay/command-palette.tsx'));
 
-type Props = { items: PaletteItem[]; searchTickets: (text: string) => string };
+type Props = { portal: 'staff' | 'admin'; items: PaletteItem[] };
 
 /** Opens the command palette, as Ctrl K does; its code comes with the first opening. */
-export function PaletteButton({ items, searchTickets }: Props) {
+export function PaletteButton({ portal, items }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [ready, setReady] = useState(false);
+  const find = useFind(portal);
   useEffect(() => {
     setReady(true);
     const onKey = (event: KeyboardEvent) => {
@@ -43,7 +47,11 @@ export function PaletteButton({ items, searchTickets }: Props) {
             open
             onOpenChange={setOpen}
             items={items}
-            searchIn={{ label: (text) => t('palette.search', { text }), to: searchTickets }}
+            searchIn={{
+              label: (text) => t('palette.search', { text }),
+              to: (q) => paths[portal].tickets({ q }),
+            }}
+            find={find}
           />
         </Suspense>
       )}

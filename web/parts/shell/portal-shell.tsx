@@ -19,15 +19,15 @@ import { UserMenu } from './user-menu.tsx';
 type Props = {
   viewer: Me;
   items: NavItem[];
-  /** Where the palette looks for tickets. */
-  searchTickets?: (text: string) => string;
+  /** Whose search box it has. */
+  searchIn?: 'staff' | 'admin';
   children: ReactNode;
 };
 
 const drawerId = 'portal-nav';
 
 /** The frame of a working portal: sidebar from 1024 px on, below it a drawer that needs no script. */
-export function PortalShell({ viewer, items, searchTickets, children }: Props) {
+export function PortalShell({ viewer, items, searchIn, children }: Props) {
   const { t } = useTranslation();
   const drawer = useCloseOnNavigation();
   return (
@@ -54,7 +54,7 @@ export function PortalShell({ viewer, items, searchTickets, children }: Props) {
           <div className="mr-auto flex min-w-0 items-center pl-1">
             <BusinessSwitcher viewer={viewer} place="top-14 left-2 sm:left-14" />
           </div>
-          {searchTickets && <PaletteButton items={items} searchTickets={searchTickets} />}
+          {searchIn && <PaletteButton portal={searchIn} items={items} />}
           <Bell viewer={viewer} place="top-14 right-2" />
           <PreferencesMenu place="top-14 right-2" />
           <UserMenu viewer={viewer} place="top-14 right-2" />

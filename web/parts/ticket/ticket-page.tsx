@@ -36,7 +36,12 @@ export function TicketPage({ data, portal }: Props) {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-5">
           <Links ticket={ticket} portal={portal} />
-          <TicketThread path={`/api/tickets/${ticket.id}/messages`} messages={messages} reader="agent" />
+          <TicketThread
+            path={`/api/tickets/${ticket.id}/messages`}
+            messages={messages}
+            processId={ticket.id}
+            reader="agent"
+          />
           {!open && <Callout>{t('composer.closed')}</Callout>}
           <Composer customer={ticket.customer.name} open={open} />
         </div>

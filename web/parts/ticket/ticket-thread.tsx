@@ -5,12 +5,15 @@ import { useNow } from '#web/lib/use-now.ts';
 import { MessageBubble, Thread } from '#web/ui/message-bubble.tsx';
 import type { PageOf } from './load-ticket.server.ts';
 import { OlderLink } from './older-link.tsx';
+import { useNewest } from './use-newest.ts';
 import { useOlder } from './use-older.ts';
 
 type Props = {
   /** Where the API has the messages. */
   path: string;
   messages: PageOf<MessageView>;
+  /** Whose new messages belong here: the live ticket. */
+  processId: string | undefined;
   /** Which side reads: its own messages stand on the right. */
   reader: 'agent' | 'customer';
   /** Until when the other side has read. */
@@ -18,9 +21,9 @@ type Props = {
 };
 
 /** The messages of a ticket or a conversation, oldest first; under the reader's last one, when it was read. */
-export function TicketThread({ path, messages, reader, seenAt = null }: Props) {
+export function TicketThread({ path, messages, processId, reader, seenAt = null }: Props) {
   const { t } = useTranslation(['ticket', 'common']);
-  const { items, nextCursor, failed, more } = useOlder(messages, {
+  const { items, nextCursor, failed, more } = useOlder(useNewest(messages, path, processId), {
     path,
     keyOf: (message) => message.id,
     order: (one, other) => (one.at === other.at ? (one.id < other.id ? -1 : 1) : one.at < other.at ? -1 : 1),

@@ -3,6 +3,7 @@ import { auditFilters } from '#web/parts/admin/audit-filters.ts';
 import { csvOf } from '#web/parts/admin/csv.server.ts';
 import { feedbackFilters } from '#web/parts/admin/feedback-filters.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
+import { conversationQuery } from '#web/parts/conversation/conversation-query.ts';
 import { ticketQuery } from '#web/parts/ticket/ticket-query.ts';
 
 const csv = { format: 'csv', limit: '200' };
@@ -12,6 +13,11 @@ const lists: Record<string, (request: Request) => string> = {
     const query = ticketQuery(new URL(url).searchParams, { sort: 'updated' });
     query.delete('cursor');
     return `/api/admin/tickets?${query}&${new URLSearchParams(csv)}`;
+  },
+  'conversations.csv': ({ url }) => {
+    const query = conversationQuery(new URL(url).searchParams);
+    query.delete('cursor');
+    return `/api/admin/conversations?${query}&${new URLSearchParams(csv)}`;
   },
   'logs.csv': (request) => listPath(request, '/api/admin/audit', auditFilters, csv),
   'feedback.csv': (request) => listPath(request, '/api/admin/customer-feedback', feedbackFilters, csv),

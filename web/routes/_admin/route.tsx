@@ -45,7 +45,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
     { to: paths.admin.settings(), label: t('nav.settings'), icon: Settings },
   ];
   return (
-    <PortalShell viewer={viewer} items={items} searchTickets={(q) => paths.admin.tickets({ q })}>
+    <PortalShell viewer={viewer} items={items} searchIn="admin">
       {children}
     </PortalShell>
   );

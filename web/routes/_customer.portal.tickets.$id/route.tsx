@@ -79,7 +79,12 @@ export default function OwnTicket() {
                 </Callout>
               ),
           )}
-          <TicketThread path={`/api/tickets/${ticket.id}/messages`} messages={messages} reader="customer" />
+          <TicketThread
+            path={`/api/tickets/${ticket.id}/messages`}
+            messages={messages}
+            processId={ticket.id}
+            reader="customer"
+          />
           {rating && (over || rating.status === 'rated') && <Rating rating={rating} />}
           <Respond ticket={ticket} />
         </div>

@@ -30,7 +30,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
     { to: paths.staff.tickets(), label: t('staff:nav.tickets'), icon: Ticket, badge: viewer.unread },
   ];
   return (
-    <PortalShell viewer={viewer} items={items} searchTickets={(q) => paths.staff.tickets({ q })}>
+    <PortalShell viewer={viewer} items={items} searchIn="staff">
       {children}
     </PortalShell>
   );

@@ -2,10 +2,11 @@ import { useNavigate } from '@remix-run/react';
 import { Command } from 'cmdk';
 import { type LucideIcon, Search } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export type PaletteItem = { label: string; to: string; icon: LucideIcon };
+export type PaletteGroup = { label: string; items: (PaletteItem & { detail?: string | undefined })[] };
 
 type Props = {
   open: boolean;
@@ -13,17 +14,22 @@ type Props = {
   items: PaletteItem[];
   /** Where a typed text is searched for. */
   searchIn: { label: (text: string) => string; to: (text: string) => string };
+  find: (text: string, signal: AbortSignal) => Promise<PaletteGroup[]>;
 };
+
+/** Nobody types so slowly that each letter should be searched for. */
+const settled = 150;
 
 const row =
   'tap flex cursor-pointer items-center gap-3 rounded-md px-3 data-[selected=true]:bg-sunken [&_svg]:size-4 [&_svg]:text-muted';
 
 /** One box to go anywhere. */
-export default function CommandPalette({ open, onOpenChange, items, searchIn }: Props) {
+export default function CommandPalette({ open, onOpenChange, items, searchIn, find }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const typed = text.trim();
+  const groups = useFound(typed, find);
   const go = (to: string) => {
     onOpenChange(false);
     navigate(to);
@@ -54,6 +60,22 @@ export default function CommandPalette({ open, onOpenChange, items, searchIn }: 
                   {label}
                 </Command.Item>
               ))}
+              {groups.map((group) => (
+                <Command.Group
+                  key={group.label}
+                  forceMount
+                  heading={group.label}
+                  className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-3 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted"
+                >
+                  {group.items.map(({ label, detail, to, icon: Icon }) => (
+                    <Command.Item key={to} forceMount value={to} onSelect={() => go(to)} className={row}>
+                      <Icon aria-hidden />
+                      <span className="min-w-0 truncate">{label}</span>
+                      {detail && <span className="ml-auto shrink-0 text-xs text-muted">{detail}</span>}
+                    </Command.Item>
+                  ))}
+                </Command.Group>
+              ))}
               {typed && (
                 <Command.Item
                   forceMount
@@ -71,4 +93,21 @@ export default function CommandPalette({ open, onOpenChange, items, searchIn }: 
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** What is found for the text once it rests; the last answer stays until the next one is there. */
+function useFound(typed: string, find: Props['find']): PaletteGroup[] {
+  const [groups, setGroups] = useState<PaletteGroup[]>([]);
+  useEffect(() => {
+    if (!typed) return setGroups([]);
+    const aborter = new AbortController();
+    const timer = setTimeout(() => {
+      find(typed, aborter.signal).then(setGroups, () => undefined);
+    }, settled);
+    return () => {
+      clearTimeout(timer);
+      aborter.abort();
+    };
+  }, [typed, find]);
+  return groups;
 }

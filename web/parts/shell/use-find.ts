@@ -1,0 +1,55 @@
+import { MessagesSquare, Ticket, UserRound } from 'lucide-react';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '#api/conversations/views.ts';
+import type { TicketView } from '#api/tickets/views.ts';
+import { paths } from '#web/lib/paths.ts';
+import type { PaletteGroup } from '#web/ui/overlay/command-palette.tsx';
+
+type Found = {
+  tickets: TicketView[];
+  conversations: ConversationView[];
+  customers: { id: string; name: string; email: string }[];
+};
+
+/** The one search box of an agent's portal: what the API finds, in groups, each with the page it leads to. */
+export function useFind(portal: 'staff' | 'admin') {
+  const { t } = useTranslation();
+  return useCallback(
+    async (text: string, signal: AbortSignal): Promise<PaletteGroup[]> => {
+      const response = await fetch(`/api/search?q=${encodeURIComponent(text.slice(0, 200))}`, { signal });
+      if (!response.ok) return [];
+      const { tickets, conversations, customers } = (await response.json()) as Found;
+      const at = paths[portal];
+      return [
+        {
+          label: t('palette.tickets'),
+          items: tickets.map(({ id, number, subject, customer }) => ({
+            label: `#${number} ${subject}`,
+            detail: customer.name,
+            to: at.ticket(id),
+            icon: Ticket,
+          })),
+        },
+        {
+          label: t('palette.conversations'),
+          items: conversations.map(({ id, customer, lastMessage }) => ({
+            label: [customer.name, lastMessage?.excerpt].filter(Boolean).join(': '),
+            to: at.conversation(id),
+            icon: MessagesSquare,
+          })),
+        },
+        {
+          label: t('palette.customers'),
+          items: customers.map(({ id, name, email }) => ({
+            label: name,
+            detail: email,
+            to: at.tickets({ customer: id, status: 'all', assignee: 'all' }),
+            icon: UserRound,
+          })),
+        },
+      ].filter(({ items }) => items.length > 0);
+    },
+    [portal, t],
+  );
+}
