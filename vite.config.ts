@@ -8,7 +8,9 @@ declare module '@remix-run/server-runtime' {
   }
 }
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild }) => ({
+  // What renders on the server awaits its parts at the top level.
+  ...(isSsrBuild && { build: { target: 'node22' } }),
   plugins: [
     tailwindcss(),
     remix({
@@ -24,4 +26,4 @@ export default defineConfig({
       },
     }),
   ],
-});
+}));

@@ -1,3 +1,8 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { isMarked } from '#markdown/is-marked.ts';
+import { type Look, SafeMarkdown } from '#markdown/safe-markdown.ts';
+
 /** An email in its parts; the same for text and HTML. */
 export type Letter = {
   language: string;
@@ -46,7 +51,7 @@ export function asHtml({
 <div style="max-width:560px;margin:0 auto">
 <p style="margin:0 0 20px;font-weight:600">${escaped(business)}</p>
 ${[greeting, ...lines].map(paragraph).join('\n')}
-${quote ? `<blockquote style="${quoteStyle}">${escaped(quote)}</blockquote>` : ''}
+${quote ? `<blockquote style="${quoteStyle}">${htmlOf(quote)}</blockquote>` : ''}
 ${stars.length > 0 ? `<p style="margin:20px 0">${stars.map(star).join('\n')}</p>` : ''}
 <p style="margin:20px 0"><a href="${escaped(action.href)}" style="${buttonStyle}">${escaped(action.label)}</a></p>
 <p style="margin:28px 0 0;font-size:13px;opacity:.7">${escaped(footer)}${mark ? `<br>${escaped(mark)}` : ''}</p>
@@ -54,8 +59,23 @@ ${stars.length > 0 ? `<p style="margin:20px 0">${stars.map(star).join('\n')}</p>
 `;
 }
 
-const quoteStyle =
-  'margin:0 0 12px;padding:4px 0 4px 14px;border-left:3px solid #94a3b8;white-space:pre-wrap';
+const mono = { fontFamily: 'ui-monospace,monospace', fontSize: '14px' };
+const look: Look = {
+  p: { margin: '0 0 8px' },
+  list: { margin: '0 0 8px', paddingLeft: '22px' },
+  blockquote: { margin: '0 0 8px', paddingLeft: '12px', borderLeft: '2px solid #94a3b8' },
+  code: mono,
+  pre: { ...mono, margin: '0 0 8px', whiteSpace: 'pre-wrap' },
+  cell: { padding: '4px 8px', border: '1px solid #94a3b8' },
+};
+
+/** What a person wrote, as it looks in the thread. */
+const htmlOf = (text: string) =>
+  isMarked(text)
+    ? renderToStaticMarkup(createElement(SafeMarkdown, { text, look }))
+    : `<div style="white-space:pre-wrap">${escaped(text)}</div>`;
+
+const quoteStyle = 'margin:0 0 12px;padding:4px 0 4px 14px;border-left:3px solid #94a3b8';
 const buttonStyle =
   'display:inline-block;padding:10px 18px;border-radius:8px;background:#1d4ed8;color:#ffffff;text-decoration:none';
 const starStyle =

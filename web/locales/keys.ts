@@ -9,6 +9,7 @@ import type visitor from './en/public.json';
 import type staff from './en/staff.json';
 import type ticket from './en/ticket.json';
 import type tickets from './en/tickets.json';
+import type writing from './en/writing.json';
 
 /** One line a file of `en/`: a key that is not there fails to compile. */
 declare module 'i18next' {
@@ -26,6 +27,7 @@ declare module 'i18next' {
       staff: typeof staff;
       ticket: typeof ticket;
       tickets: typeof tickets;
+      writing: typeof writing;
     };
   }
 }

@@ -42,7 +42,7 @@ export function MessageBubble({ author, role, at, own, internal = false, status,
               {t('message.internal')}
             </p>
           )}
-          <div className="text-[0.9375rem] break-words whitespace-pre-wrap">{children}</div>
+          <div className="text-[0.9375rem] break-words">{children}</div>
         </div>
         {status && <p className="text-xs text-muted">{status}</p>}
       </article>

@@ -1,8 +1,7 @@
-import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { TextEditor } from '#web/parts/writing/text-editor.tsx';
 import { Field } from '#web/ui/form/field.tsx';
-import { Textarea } from '#web/ui/form/textarea.tsx';
 import { Kbd } from '#web/ui/kbd.tsx';
 
 const kinds = ['reply', 'note'] as const;
@@ -42,12 +41,7 @@ export function Composer({ customer, open }: { customer: string; open: boolean }
         <CommandForm intent="reply" className="grid gap-3">
           <Field name="body" label={t('composer.replyTo', { name: customer })} hideLabel required>
             {(control) => (
-              <Textarea
-                {...control}
-                rows={5}
-                placeholder={t('composer.replyTo', { name: customer })}
-                onKeyDown={sendOnCtrlEnter}
-              />
+              <TextEditor {...control} rows={5} placeholder={t('composer.replyTo', { name: customer })} />
             )}
           </Field>
           <div className="flex flex-wrap items-center gap-2">
@@ -67,14 +61,7 @@ export function Composer({ customer, open }: { customer: string; open: boolean }
       <div className="hidden group-has-[[value=note]:checked]/composer:block">
         <CommandForm intent="note" className="grid gap-3">
           <Field name="body" label={t('composer.noteLabel')} hideLabel required>
-            {(control) => (
-              <Textarea
-                {...control}
-                rows={5}
-                placeholder={t('composer.noteLabel')}
-                onKeyDown={sendOnCtrlEnter}
-              />
-            )}
+            {(control) => <TextEditor {...control} rows={5} placeholder={t('composer.noteLabel')} />}
           </Field>
           <div className="flex flex-wrap items-center gap-2">
             <Submit>{t('composer.add')}</Submit>
@@ -92,12 +79,4 @@ function Shortcut() {
       <Kbd>Ctrl Enter</Kbd>
     </span>
   );
-}
-
-/** Sends as the first button does. */
-export function sendOnCtrlEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  const { form } = event.currentTarget;
-  form?.requestSubmit(form.querySelector<HTMLButtonElement>('button[type=submit]'));
 }

@@ -3,6 +3,7 @@ import type { MessageView } from '#api/tickets/views.ts';
 import { useFormat } from '#web/lib/use-format.ts';
 import { useNow } from '#web/lib/use-now.ts';
 import { MessageBubble, Thread } from '#web/ui/message-bubble.tsx';
+import { RichText } from '#web/ui/rich-text.tsx';
 import type { PageOf } from './load-ticket.server.ts';
 import { OlderLink } from './older-link.tsx';
 import { useNewest } from './use-newest.ts';
@@ -50,7 +51,7 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
               internal={message.kind === 'note'}
               status={message === lastOwn && seen && <Seen at={seen} />}
             >
-              {message.body}
+              <RichText text={message.body} />
             </MessageBubble>
           );
         })}

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#api/conversations/views.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { useTellTyping } from '#web/parts/conversation/use-tell-typing.ts';
-import { sendOnCtrlEnter } from '#web/parts/ticket/composer.tsx';
+import { TextEditor } from '#web/parts/writing/text-editor.tsx';
 import { Field } from '#web/ui/form/field.tsx';
-import { Textarea } from '#web/ui/form/textarea.tsx';
 
 /** Where the customer writes, in every state: it reopens what was solved and follows up what was closed. */
 export function Write({ conversation }: { conversation: ConversationView }) {
@@ -25,13 +24,7 @@ export function Write({ conversation }: { conversation: ConversationView }) {
           hint={over && t(`customer:respond.hint.${over}`)}
         >
           {(control) => (
-            <Textarea
-              {...control}
-              rows={2}
-              placeholder={t('conversation:chat.write')}
-              onKeyDown={sendOnCtrlEnter}
-              onInput={typing}
-            />
+            <TextEditor {...control} rows={2} placeholder={t('conversation:chat.write')} onInput={typing} />
           )}
         </Field>
         <div className="flex items-center justify-between gap-3">

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketView } from '#api/tickets/views.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
-import { sendOnCtrlEnter } from '#web/parts/ticket/composer.tsx';
+import { TextEditor } from '#web/parts/writing/text-editor.tsx';
 import { Field } from '#web/ui/form/field.tsx';
-import { Textarea } from '#web/ui/form/textarea.tsx';
 
 /** The customer's answer, in every state: it reopens what was solved and follows up what was closed. */
 export function Respond({ ticket: { status } }: { ticket: TicketView }) {
@@ -13,7 +12,7 @@ export function Respond({ ticket: { status } }: { ticket: TicketView }) {
     <section aria-label={t('respond.label')} className="rounded-lg border bg-raised p-4 shadow-card">
       <CommandForm intent="respond" className="grid gap-3">
         <Field name="body" label={t('respond.label')} required hint={hint}>
-          {(control) => <Textarea {...control} rows={4} onKeyDown={sendOnCtrlEnter} />}
+          {(control) => <TextEditor {...control} rows={4} />}
         </Field>
         <div>
           <Submit>{t(status === 'closed' ? 'respond.followUp' : 'respond.submit')}</Submit>

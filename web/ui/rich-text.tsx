@@ -1,0 +1,24 @@
+import { lazy, memo, Suspense } from 'react';
+import { isMarked } from '#markdown/is-marked.ts';
+
+// Browsers load what reads Markdown when a page shows some; until then the text stands there as it was typed.
+const SafeMarkdown = import.meta.env.SSR
+  ? (await import('#markdown/safe-markdown.ts')).SafeMarkdown
+  : lazy(async () => ({ default: (await import('#markdown/safe-markdown.ts')).SafeMarkdown }));
+
+/**
+ * What a person wrote, with its Markdown made safe. Kept while its text stays: what the server sent must not be changed
+ * before the reader of Markdown has arrived.
+ */
+export const RichText = memo(function RichText({ text }: { text: string }) {
+  if (!isMarked(text)) return <Plain text={text} />;
+  return (
+    <Suspense fallback={<Plain text={text} />}>
+      <div className="rich">
+        <SafeMarkdown text={text} />
+      </div>
+    </Suspense>
+  );
+});
+
+const Plain = ({ text }: { text: string }) => <div className="whitespace-pre-wrap">{text}</div>;
