@@ -3,6 +3,7 @@ import { runCommand } from '#scripts/clear-error.ts';
 import { root } from '#scripts/toolchain.mjs';
 import { type Bench, createBench } from './bench.ts';
 import { chosen, type Line, print, type Row, save } from './report.ts';
+import { conversations } from './rows/conversations.ts';
 import { events } from './rows/events.ts';
 import { manyTickets } from './rows/lists.ts';
 import { liveTickets } from './rows/live-tickets.ts';
@@ -14,7 +15,17 @@ import { workers } from './rows/workers.ts';
 import { openStack } from './stack.ts';
 
 /** What leaves much behind stands last, so that it burdens nothing else. */
-const rows: Row<Bench>[] = [reply, events, pages, workers, longThread, manyTickets, liveTickets, start];
+const rows: Row<Bench>[] = [
+  reply,
+  events,
+  conversations,
+  pages,
+  workers,
+  longThread,
+  manyTickets,
+  liveTickets,
+  start,
+];
 
 await runCommand(async () => {
   const lines: Line[] = [];

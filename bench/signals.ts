@@ -5,6 +5,8 @@ import { ticketWorkflowId } from '#workflows/ids.ts';
 import { text } from './bench.ts';
 import type { Business } from './people.ts';
 
+const burst = 500;
+
 /** Runs so many pieces of work, so many at a time. */
 export async function inParallel(
   count: number,
@@ -72,13 +74,28 @@ export async function openSignals(
       });
       return id;
     },
-    async reply(conversationId: string, contentId: string): Promise<void> {
-      await temporal.workflow.getHandle(ticketWorkflowId(businessId, conversationId)).signal('reply', {
-        commandId: derivedUuid('reply', contentId),
-        actor: { id: agent, role: 'staff' },
-        at: Date.now(),
-        payload: { contentId, then: 'send' },
-      });
+    /** Answers until the conversation has so many messages; no more at once than a process lets wait. */
+    async fill(conversationId: string, size: number): Promise<void> {
+      const ticket = temporal.workflow.getHandle(ticketWorkflowId(businessId, conversationId));
+      const texts = await this.storeTexts(size - 1);
+      for (let first = 0; first < texts.length; first += burst) {
+        const some = texts.slice(first, first + burst);
+        await inParallel(some.length, 20, (number) =>
+          ticket.signal('reply', {
+            commandId: derivedUuid('reply', some[number]!),
+            actor: { id: agent, role: 'staff' },
+            at: Date.now(),
+            payload: { contentId: some[number]!, then: 'send' },
+          }),
+        );
+        const there = 1 + first + some.length;
+        await this.until(
+          'select count(*) from message where conversation_id = $1',
+          [conversationId],
+          there,
+          120,
+        );
+      }
     },
     /** Waits until the database shows as many rows as expected. */
     async until(question: string, values: unknown[], expected: number, seconds: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Bench } from '../bench.ts';
 import { interleaved, latencies, median } from '../measure.ts';
 import type { Line } from '../report.ts';
-import { inParallel, openSignals } from '../signals.ts';
+import { openSignals } from '../signals.ts';
 
 const sizes = { long: 5000, short: 5 };
 const rounds = 10;
@@ -19,9 +19,7 @@ export const longThread = {
         const { conversationId } = JSON.parse(await get(`/api/tickets/${ticket}`, agent)) as {
           conversationId: string;
         };
-        const texts = await signals.storeTexts(size - 1);
-        await inParallel(texts.length, 20, (number) => signals.reply(conversationId, texts[number]!));
-        await signals.until('select count(*) from message where ticket_id = $1', [ticket], size, 600);
+        await signals.fill(conversationId, size);
       }
     } finally {
       await signals.close();
