@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import type { Logger } from 'pino';
+import type { Role } from '#workflows/process.ts';
 
 /** One timeline entry as the projection announced it: ids only. */
 export type Entry = {
@@ -25,6 +26,15 @@ export type Presence = {
   conversation: string;
   member: { id: string; name: string; role: string };
   at: string;
+};
+
+/** A plain record, such as a service, that the API has changed: by its id, and for whom. */
+export type RecordChange = {
+  business: string;
+  process: string;
+  id: string;
+  kind: string;
+  audience: Role[];
 };
 
 type Announcement = {
@@ -57,6 +67,7 @@ export class Hub {
     this.#onNotice = {
       ...notices,
       docket: (payload) => this.#announce(JSON.parse(payload) as Announcement),
+      docket_record: (payload) => this.#emitter.emit('record', JSON.parse(payload) as RecordChange),
       docket_presence: (payload) => this.#emitter.emit('presence', JSON.parse(payload) as Presence),
     };
   }
@@ -129,6 +140,11 @@ export class Hub {
   onPresence(listener: (presence: Presence) => void): () => void {
     this.#emitter.on('presence', listener);
     return () => this.#emitter.off('presence', listener);
+  }
+
+  onRecord(listener: (change: RecordChange) => void): () => void {
+    this.#emitter.on('record', listener);
+    return () => this.#emitter.off('record', listener);
   }
 
   onResync(listener: () => void): () => void {

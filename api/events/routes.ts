@@ -5,9 +5,9 @@ import { requireViewer } from '#api/auth/viewer.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { withTenant } from '#db/tenant.ts';
-import type { Entry, Presence } from './hub.ts';
+import type { Entry, Presence, RecordChange } from './hub.ts';
 import { entriesAfter, lastSeq } from './queries.ts';
-import { concerns, mayWatch, shown, shownPresence } from './visible.ts';
+import { concerns, mayWatch, regards, shown, shownPresence, shownRecord } from './visible.ts';
 
 export const eventRoutes = createRouter();
 
@@ -25,7 +25,7 @@ addRoute(eventRoutes, {
   summary: 'Server-sent events: everything the caller may see, as it happens',
   query: z.object({ after: z.coerce.number().int().min(0).optional() }),
   answers:
-    'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`. A `notice` says that the caller’s notifications have changed, a `presence` `{kind, conversation, member, at}` who types or has read; neither is told again later. `ready` says that the stream starts here: whatever is shown may be older.',
+    'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`. A `notice` says that the caller’s notifications have changed, a `presence` `{kind, conversation, member, at}` who types or has read; neither is told again later. A `change` of a plain record, such as a `service`, has the number 0; `missed` says that some may not have been told. `ready` says that the stream starts here: whatever is shown may be older.',
   handler: async (c, { query }) => {
     const last = c.req.header('last-event-id') ?? String(query.after);
     const resumed = /^\d{1,15}$/.test(last) ? Number(last) : Number.NaN;
@@ -39,6 +39,8 @@ async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number
   const { hub, orm } = deps;
   const waiting: Entry[] = [];
   const presences: Presence[] = [];
+  const records: RecordChange[] = [];
+  let missedRecords = false;
   let behind = false;
   let beaten = false;
   let noted = false;
@@ -55,8 +57,14 @@ async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number
     presences.push(presence);
     ring();
   });
+  const offRecord = hub.onRecord((change) => {
+    if (!regards(change, viewer)) return;
+    if (records.push(change) > backlogLimit) stream.abort();
+    ring();
+  });
   const offResync = hub.onResync(() => {
     behind = true;
+    missedRecords = true;
     ring();
   });
   const offNoted = hub.onNoted(viewer.businessId, viewer.memberId, () => {
@@ -93,6 +101,17 @@ async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number
         last = entry.seq;
         await stream.writeSSE({ event: 'change', id: String(last), data: JSON.stringify(shown(entry)) });
       }
+      for (const change of records.splice(0)) {
+        await stream.writeSSE({
+          event: 'change',
+          id: String(last),
+          data: JSON.stringify(shownRecord(change)),
+        });
+      }
+      if (missedRecords) {
+        missedRecords = false;
+        await stream.writeSSE({ event: 'missed', data: '{}' });
+      }
       for (const presence of presences.splice(0)) {
         await stream.writeSSE({ event: 'presence', data: JSON.stringify(shownPresence(presence)) });
       }
@@ -108,14 +127,15 @@ async function tell(c: Context<AppEnv>, stream: SSEStreamingApi, resumed: number
       const woken = new Promise<void>((resolve) => {
         wake = resolve;
       });
-      const idle = waiting.length === 0 && presences.length === 0;
-      if (idle && !behind && !beaten && !noted && !stream.aborted) await woken;
+      const idle = waiting.length + presences.length + records.length === 0;
+      if (idle && !behind && !missedRecords && !beaten && !noted && !stream.aborted) await woken;
     }
   } finally {
     clearInterval(beat);
     offEntry();
     offNoted();
     offPresence();
+    offRecord();
     offResync();
   }
 }

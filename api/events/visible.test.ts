@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Viewer } from '#api/auth/viewer.ts';
 import type { Role } from '#workflows/process.ts';
-import type { Entry, Presence } from './hub.ts';
-import { concerns, mayWatch, shown, shownPresence } from './visible.ts';
+import type { Entry, Presence, RecordChange } from './hub.ts';
+import { concerns, mayWatch, regards, shown, shownPresence, shownRecord } from './visible.ts';
 
 const entry: Entry = {
   business: 'b',
@@ -83,4 +83,14 @@ it.each<[string, Partial<Presence>, Role[]]>([
 it('shows of a presence nothing of who else may see it', () => {
   const { kind, conversation, member, at } = presence;
   expect(shownPresence(presence)).toEqual({ kind, conversation, member, at });
+});
+
+it('tells of a record those whom it is for, by its id alone', () => {
+  const change: RecordChange = {
+    ...{ business: 'b', process: 'service', id: 's', kind: 'changed' },
+    audience: ['admin', 'customer'],
+  };
+  expect(roles.filter((role) => regards(change, viewer(role)))).toEqual(['customer', 'admin']);
+  expect(roles.filter((role) => regards({ ...change, business: 'c' }, viewer(role)))).toEqual([]);
+  expect(shownRecord(change)).toEqual({ seq: 0, process: 'service', id: 's', kind: 'changed' });
 });

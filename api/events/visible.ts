@@ -1,5 +1,5 @@
 import type { Viewer } from '#api/auth/viewer.ts';
-import type { Entry, Presence } from './hub.ts';
+import type { Entry, Presence, RecordChange } from './hub.ts';
 
 /** Whether this member may know that it happened: the same lines as for lists and pages. */
 export function concerns(entry: Entry, viewer: Viewer): boolean {
@@ -24,6 +24,12 @@ export function concerns(entry: Entry, viewer: Viewer): boolean {
 
 /** What the stream tells: that something changed and where, never its content. */
 export const shown = ({ seq, process, process_id: id, kind }: Entry) => ({ seq, process, id, kind });
+
+export const regards = ({ business, audience }: RecordChange, { businessId, role }: Viewer): boolean =>
+  business === businessId && audience.includes(role);
+
+/** As an entry is shown; it has no number of its own. */
+export const shownRecord = ({ process, id, kind }: RecordChange) => ({ seq: 0, process, id, kind });
 
 /** Whether this member may open the conversation it happens in; nobody is told of their own typing. */
 export function mayWatch(

@@ -59,6 +59,7 @@ function open() {
     if (missed) tell(undefined);
   });
   opened.addEventListener('error', startPolling);
+  opened.addEventListener('missed', () => tell(undefined));
   opened.addEventListener('notice', () => tell(notice));
   opened.addEventListener('change', (message: MessageEvent<string>) => tell(JSON.parse(message.data)));
   opened.addEventListener('presence', (message: MessageEvent<string>) => hear(JSON.parse(message.data)));
