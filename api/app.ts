@@ -21,6 +21,8 @@ import { startRoutes } from './public/start.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 import { createRouter } from './route.ts';
 import { searchRoutes } from './search/routes.ts';
+import { offerRoutes } from './services/offer-routes.ts';
+import { serviceRoutes } from './services/routes.ts';
 import { settingRoutes } from './settings/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 
@@ -94,6 +96,8 @@ export function createApp(deps: Deps) {
   app.route('/', auditRoutes);
   app.route('/', outboxRoutes);
   app.route('/', settingRoutes);
+  app.route('/', serviceRoutes);
+  app.route('/', offerRoutes);
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',

@@ -15,6 +15,8 @@ import { OutboxItemSchema } from './outbox-item.ts';
 import { ProcessSchema } from './process.ts';
 import { RatingSchema } from './rating.ts';
 import { RoutingTurnSchema } from './routing-turn.ts';
+import { ServiceSchema } from './service.ts';
+import { ServicePictureSchema } from './service-picture.ts';
 import { SettingSchema } from './setting.ts';
 import { TicketSchema } from './ticket.ts';
 import { TimelineEntrySchema } from './timeline-entry.ts';
@@ -41,4 +43,6 @@ export const entities = [
   SettingSchema,
   CounterSchema,
   RoutingTurnSchema,
+  ServiceSchema,
+  ServicePictureSchema,
 ] as const;

@@ -1,3 +1,5 @@
+import type { FormField } from '#workflows/form.ts';
+
 /** The demo business: who is in it and what they said. `seed.ts` makes all of it happen through the API. */
 export const adminPassword = 'admin123';
 export const business = {
@@ -102,6 +104,18 @@ export type DemoStep =
   | { by: string; does: 'resolve' | 'close' | 'escalate' | 'reopen' | 'wait' }
   | { by: string; does: 'merge'; into: string }
   | { by: string; does: 'rate'; stars: number; review?: string };
+
+/** A service; its price in minor units of the business's currency. */
+export type DemoService = {
+  name: string;
+  category: 'Professional' | 'Support' | 'Consulting';
+  price: number;
+  minutes: number;
+  /** Minutes until a request gets its first answer. */
+  answerWithin?: number;
+  description: string;
+  fields?: FormField[];
+};
 
 /** A live conversation; the agent has it before the first word. */
 export type DemoChat = {

@@ -6,12 +6,14 @@ import {
   business,
   type DemoChat,
   type DemoPerson,
+  type DemoService,
   type DemoStep,
   type DemoTicket,
   neighbour,
   people,
 } from './demo.ts';
 import { chats } from './demo-chats.ts';
+import { services } from './demo-services.ts';
 import { tickets } from './demo-tickets.ts';
 
 type Ticket = { id: string };
@@ -28,6 +30,7 @@ async function seed(client: Client): Promise<void> {
   const admin = await client.signIn(business.email, business.password);
   const cast = new Map<string, Session>([['admin', admin]]);
   for (const person of people) cast.set(person.key, await join(client, admin, person));
+  for (const service of services) await offer(client, admin, service);
   const made = new Map<string, string>();
   for (const ticket of tickets) made.set(ticket.key, await play(client, cast, ticket, made));
   for (const chat of chats) await converse(client, cast, chat);
@@ -37,7 +40,9 @@ async function seed(client: Client): Promise<void> {
   const tom = await join(client, nadia, neighbour.customer);
   await client.post(tom, '/api/customer/tickets', neighbour.ticket);
   const count = tickets.length + chats.length + 1;
-  console.log(`Demo: ${people.length + 2} people and ${count} tickets in two businesses.`);
+  console.log(
+    `Demo: ${people.length + 2} people and ${count} tickets and ${services.length} services in two businesses.`,
+  );
 }
 
 /** Invited by the admin, through the link in the mail. */
@@ -77,6 +82,15 @@ async function play(
   const { id } = await client.post<Ticket>(session, '/api/customer/tickets', asked);
   for (const step of steps) await act(client, of(cast, step.by), id, step, { cast, made });
   return id;
+}
+
+function offer(client: Client, admin: Session, { price, minutes, answerWithin, ...service }: DemoService) {
+  return client.post(admin, '/api/admin/service-management', {
+    ...service,
+    priceMinor: price,
+    durationMinutes: minutes,
+    ...(answerWithin && { responseMinutes: answerWithin }),
+  });
 }
 
 async function converse(client: Client, cast: Map<string, Session>, { customer, agent, lines }: DemoChat) {

@@ -1,6 +1,7 @@
 import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import type { CallerName, Scene } from './scene.ts';
+import { serviceApiRows } from './service-rows.ts';
 
 /**
  * Who is answered how, in the order of `callers`: `ok` is any 2xx, a number that status; of pages, `in` leads to sign
@@ -26,6 +27,9 @@ export const patterns = {
   'its agents': '          401  403   403      ok     404   403      ok          403   404   404',
   'customer and agents': ' 401   ok   404      ok     404   403      ok          404   404   404',
   'its admins': '          401  403   403     403     403   403      ok          403   403   404',
+
+  'customers of it': '     401   ok    ok     403     403   403     403          404   403   403',
+  'nobody of the portal': ' 401  404   404     403     403   403     403          404   403   403',
 
   'customer pages': '       in   ok    ok    home    home  home    home           ok  home  home',
   'staff pages': '          in home  home      ok      ok  home    home         home    ok  home',
@@ -227,6 +231,7 @@ export const apiRows: Row[] = [
   row('GET /api/admin/settings', 'admins'),
   ...settingRows,
   row('POST /api/admin/settings/routing/preview', 'admins', { body: { when: {} } }),
+  ...serviceApiRows,
 ];
 
 const note = () => ({ intent: 'note', body: 'Planted.' });

@@ -1,3 +1,4 @@
+import type { ServiceView } from '#api/services/views.ts';
 import type { TicketView } from '#api/tickets/views.ts';
 import { signRatingToken } from '#db/rating-token.ts';
 import { uuid } from '#db/uuid.ts';
@@ -102,12 +103,25 @@ export async function createScene() {
 
   const ratingToken = (ratingId: string) => signRatingToken(AUTH_SECRET, { businessId: ours.id, ratingId });
 
+  /** A service on offer, or one that customers do not see. */
+  async function offer(active = true): Promise<ServiceView> {
+    const given = { category: 'Care', description: marks.business, priceMinor: 100, durationMinutes: 60 };
+    const sent = await admin.post<ServiceView>('/api/admin/service-management', {
+      ...given,
+      name: 'Care',
+      active,
+    });
+    await must(Promise.resolve(sent));
+    return sent.body;
+  }
+
   const standing = await open(marks.ticket);
   await must(admin.post(`/api/tickets/${standing.id}/assign`, { assigneeId: assigned.id }));
   await must(assigned.post(`/api/tickets/${standing.id}/reply`, { body: marks.ticket }));
   await must(assigned.post(`/api/tickets/${standing.id}/note`, { body: marks.note }));
   const rated = await resolve(marks.ticket);
   const queued = await open('Printer');
+  const [service, hidden] = [await offer(), await offer(false)];
   const foreign = await open('Elsewhere', people['their customer']);
 
   return {
@@ -131,6 +145,9 @@ export async function createScene() {
       business: ours.id,
       slug: ours.slug,
       invitation: await invite(),
+      service: service.id,
+      offer: service.slug,
+      hiddenOffer: hidden.slug,
     },
     /** A ticket of the other business. */
     foreign: foreign.id,
@@ -140,6 +157,7 @@ export async function createScene() {
       conversation: async () => (await openAssigned()).conversationId,
       resolved: () => resolve('Printer'),
       mail: failMail,
+      service: async () => (await offer()).id,
     },
   };
 }

@@ -1,0 +1,204 @@
+import { ForeignKeyConstraintViolationException } from '@mikro-orm/core';
+import { LockMode } from '@mikro-orm/postgresql';
+import { type Author, audit, isRepeated } from '#api/audit.ts';
+import { announce } from '#api/events/announce.ts';
+import { notFound, Problem } from '#api/problem.ts';
+import { AuditEntry } from '#db/entities/audit-entry.ts';
+import { Service } from '#db/entities/service.ts';
+import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
+import { uuid } from '#db/uuid.ts';
+import { readCurrency, readService } from './list.ts';
+import type { NewService, ServiceChange } from './schema.ts';
+import { freeSlug, slugOf } from './slug.ts';
+import type { ServiceView } from './views.ts';
+
+/** A catalogue is something people read: one that grows beyond this is a mistake of a program. */
+const mostServices = 2000;
+
+export const isPublished = ({ active, archivedAt }: Pick<Service, 'active' | 'archivedAt'>) =>
+  active && !archivedAt;
+
+/** Tells open pages; customers only of what they see or have seen. */
+export const tell = (em: Em, businessId: string, kind: string, { id, seen }: { id: string; seen: boolean }) =>
+  announce(em, {
+    business: businessId,
+    process: 'service',
+    id,
+    kind,
+    audience: seen ? ['admin', 'customer'] : ['admin'],
+  });
+
+export async function createService(em: Em, author: Author, given: NewService): Promise<ServiceView> {
+  if (await isRepeated(em, author)) return readMade(em, author);
+  const service = await addService(em, author, given);
+  await enter(em, author, 'create-service', service.id, { name: service.name, slug: service.slug });
+  await tell(em, author.businessId, 'created', { id: service.id, seen: isPublished(service) });
+  return readService(em, service.id);
+}
+
+/** Writes a new one at the end of the catalogue. */
+export async function addService(
+  em: Em,
+  { businessId, actorId }: Author,
+  given: NewService,
+): Promise<Service> {
+  const slugs = await readSlugs(em);
+  if (slugs.size >= mostServices) {
+    throw new Problem(409, 'too_many', `A catalogue holds at most ${mostServices} services.`);
+  }
+  const { slug = freeSlug(slugOf(given.name), (one) => slugs.has(one)), ...rest } = given;
+  requireFree(slugs, slug);
+  const [last] = await query<{ position: number }>(
+    em,
+    'select coalesce(max(position), 0) as position from service where business_id = current_business()',
+  );
+  const now = new Date();
+  const service = em.create(Service, {
+    ...{ id: uuid(), businessId, slug, active: true, fields: [], responseMinutes: null, picture: null },
+    ...{ archivedAt: null, position: last!.position + 1, createdAt: now, updatedAt: now, updatedBy: actorId },
+    currency: rest.currency ?? (await readCurrency(em)),
+    ...rest,
+  });
+  await em.flush();
+  return service;
+}
+
+/** What the request with this key has made. */
+async function readMade(em: Em, { businessId, key }: Author): Promise<ServiceView> {
+  const entry = await em.findOne(AuditEntry, { businessId, key });
+  if (entry?.action !== 'create-service') {
+    throw new Problem(
+      422,
+      'key_reused',
+      'This Idempotency-Key was used with another request. Use a new key.',
+    );
+  }
+  return readService(em, entry.subjectId);
+}
+
+/** @throws Problem 409 when somebody changed it since this version */
+export async function changeService(
+  em: Em,
+  author: Author,
+  id: string,
+  { version, ...change }: ServiceChange & { version?: number },
+): Promise<ServiceView> {
+  if (await isRepeated(em, author)) return readService(em, id);
+  const service = await lockService(em, id, version);
+  if (service.archivedAt) {
+    throw new Problem(409, 'archived', 'This service is archived. Restore it before you change it.');
+  }
+  const seen = isPublished(service);
+  const before = service.slug;
+  if (change.slug !== undefined && change.slug !== before) requireFree(await readSlugs(em), change.slug);
+  const fields = applyChange(service, author, change);
+  if (fields.length > 0) {
+    await em.flush();
+    await enter(em, author, 'change-service', id, { fields, name: service.name });
+    await tell(em, author.businessId, 'changed', { id, seen: seen || isPublished(service) });
+  }
+  return readService(em, id);
+}
+
+/** Takes over what differs; answers the names of it. */
+export function applyChange(service: Service, { actorId }: Author, change: ServiceChange): string[] {
+  const fields = (Object.keys(change) as (keyof ServiceChange)[]).filter(
+    (name) => JSON.stringify(service[name]) !== JSON.stringify(change[name]),
+  );
+  if (fields.length === 0) return [];
+  Object.assign(service, change, { updatedAt: new Date(), updatedBy: actorId });
+  return fields.sort();
+}
+
+/** Takes a service out of the catalogue, or back into it; what refers to it stays as it is. */
+export async function archiveService(
+  em: Em,
+  author: Author,
+  id: string,
+  { archived, version }: { archived: boolean; version?: number | undefined },
+): Promise<ServiceView> {
+  if (await isRepeated(em, author)) return readService(em, id);
+  const service = await lockService(em, id, version);
+  if (Boolean(service.archivedAt) === archived) return readService(em, id);
+  Object.assign(service, {
+    archivedAt: archived ? new Date() : null,
+    updatedAt: new Date(),
+    updatedBy: author.actorId,
+  });
+  await em.flush();
+  await enter(em, author, archived ? 'archive-service' : 'restore-service', id, { name: service.name });
+  await tell(em, author.businessId, archived ? 'archived' : 'restored', { id, seen: service.active });
+  return readService(em, id);
+}
+
+/** Removes a service and its picture for good, as long as nothing refers to it. */
+export async function deleteService(em: Em, author: Author, id: string): Promise<void> {
+  if (await isRepeated(em, author)) return;
+  const service = await lockService(em, id);
+  try {
+    await em.nativeDelete(Service, { id });
+  } catch (error) {
+    if (!(error instanceof ForeignKeyConstraintViolationException)) throw error;
+    const detail =
+      'Requests refer to this service, so it stays. Archive it: customers no longer see it then.';
+    throw new Problem(409, 'in_use', detail);
+  }
+  await enter(em, author, 'delete-service', id, { name: service.name, slug: service.slug });
+  await tell(em, author.businessId, 'deleted', { id, seen: isPublished(service) });
+}
+
+/** Puts these services into this order, on the places that they hold among all. */
+export async function reorderServices(em: Em, author: Author, ids: string[]): Promise<void> {
+  if (await isRepeated(em, author)) return;
+  const all = await query<{ id: string }>(
+    em,
+    'select id from service where business_id = current_business() order by position, id for update',
+  );
+  const moved = new Set(ids);
+  if (all.filter(({ id }) => moved.has(id)).length !== ids.length) throw notFound('service');
+  const queue = [...ids];
+  const order = all.map(({ id }) => (moved.has(id) ? queue.shift()! : id));
+  await query(
+    em,
+    `update service set position = wanted.place from unnest(?::uuid[]) with ordinality wanted(id, place)
+     where service.business_id = current_business() and service.id = wanted.id and service.position <> wanted.place`,
+    [order],
+  );
+  await enter(em, author, 'reorder-services', author.businessId, { ids });
+  await tell(em, author.businessId, 'reordered', { id: ids[0]!, seen: true });
+}
+
+/** The row, locked. @throws Problem 409 that says who has changed it since this version, and when. */
+export async function lockService(em: Em, id: string, version?: number): Promise<Service> {
+  const service = await em.findOne(Service, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!service) throw notFound('service');
+  if (version !== undefined && version !== service.version) {
+    const current = await readService(em, id);
+    const who = current.updatedBy?.name ?? 'Somebody';
+    const detail = `${who} changed this service at ${current.updatedAt}. Look at it again before you save yours.`;
+    throw new Problem(409, 'changed_meanwhile', detail, {
+      by: current.updatedBy,
+      at: current.updatedAt,
+      current,
+    });
+  }
+  return service;
+}
+
+async function readSlugs(em: Em): Promise<Set<string>> {
+  const rows = await query<{ slug: string }>(
+    em,
+    'select slug from service where business_id = current_business()',
+  );
+  return new Set(rows.map(({ slug }) => slug));
+}
+
+function requireFree(slugs: Set<string>, slug: string): void {
+  if (!slugs.has(slug)) return;
+  const errors = [{ field: 'slug', detail: 'is the address of another service' }];
+  throw new Problem(422, 'invalid', 'Please correct: slug.', { errors });
+}
+
+const enter = (em: Em, author: Author, action: string, subjectId: string, data: Record<string, unknown>) =>
+  audit(em, author, { action, subjectType: 'service', subjectId, data });

@@ -1,0 +1,33 @@
+import type { Row } from './matrix.ts';
+
+const base = '/api/admin/service-management';
+const one = { subject: 'service' } as const;
+const usesOne = { subject: 'service', fresh: 'service' } as const;
+const newService = {
+  name: 'Care',
+  category: 'Care',
+  description: 'Care.',
+  priceMinor: 1,
+  durationMinutes: 1,
+};
+
+/** Who may read and change the catalogue. */
+export const serviceApiRows: Row[] = [
+  { address: `GET ${base}`, answers: 'admins' },
+  { address: `POST ${base}`, answers: 'admins', body: newService },
+  {
+    address: `POST ${base}/reorder`,
+    answers: 'its admins',
+    ...one,
+    path: () => `${base}/reorder`,
+    body: (_, id) => ({ ids: [id] }),
+  },
+  { address: `GET ${base}/:id`, answers: 'its admins', ...one },
+  { address: `PATCH ${base}/:id`, answers: 'its admins', ...one, body: { active: true } },
+  { address: `POST ${base}/:id/archive`, answers: 'its admins', ...usesOne, body: {} },
+  { address: `POST ${base}/:id/restore`, answers: 'its admins', ...one, body: {} },
+  { address: `DELETE ${base}/:id`, answers: 'its admins', ...usesOne },
+  { address: 'GET /api/customer/services', answers: 'customers' },
+  { address: 'GET /api/customer/services/:slug', answers: 'customers of it', subject: 'offer' },
+  { address: 'GET /api/customer/services/:slug', answers: 'nobody of the portal', subject: 'hiddenOffer' },
+];
