@@ -8,6 +8,7 @@ import { commandRoutes } from './commands/routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs-page.ts';
+import { draftRoutes } from './drafts/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { operationRoutes, requestSeconds } from './operations.ts';
@@ -84,6 +85,7 @@ export function createApp(deps: Deps) {
   app.route('/', eventRoutes);
   app.route('/', ticketRoutes);
   app.route('/', conversationRoutes);
+  app.route('/', draftRoutes);
   app.route('/', ratingRoutes);
   app.route('/', publicRoutes);
   app.route('/', startRoutes);

@@ -36,6 +36,15 @@ export const Text = (max: number) =>
     )
     .openapi({ minLength: 1, maxLength: max });
 
+/** A text that somebody is still at: kept as it stands. */
+export const Unfinished = (max: number) =>
+  z
+    .string()
+    .min(1, 'must not be empty')
+    .max(max, `must have at most ${max} characters`)
+    .refine(plain, 'must not contain null bytes or halves of characters')
+    .openapi({ minLength: 1, maxLength: max });
+
 export const Body = Text(50_000);
 export const Subject = Line(200);
 

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '#api/deps.ts';
+import { dropDraft } from '#api/drafts/queries.ts';
 import { Problem } from '#api/problem.ts';
 import type { Sender, Sent } from '#api/send.ts';
 import { toTicket } from '#api/tickets/commands.ts';
@@ -33,6 +34,7 @@ export function writeMessage(
     request: { name: 'conversation-message', id, body, kind, then },
     choose: async (em, tries) => {
       const conversation = await readConversation(em, viewer, id);
+      await dropDraft(em, viewer, { thread: 'conversation', id, kind });
       const ticket = conversation.ticket && (await readTicket(em, viewer, conversation.ticket.id));
       if (viewer.role === 'customer') return fromCustomer(c, em, { conversation, ticket, body, tries });
       if (!ticket) throw nothingToAnswer();

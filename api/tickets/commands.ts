@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { viaOf } from '#api/audit.ts';
 import type { AppEnv } from '#api/deps.ts';
+import { dropDraft } from '#api/drafts/queries.ts';
 import { Problem } from '#api/problem.ts';
 import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
@@ -34,6 +35,8 @@ export async function commandTicket(
       request: { name, id, ...body },
       prepare: async (em) => {
         const ticket = await readTicket(em, viewer, id);
+        if (name === 'reply' || name === 'note')
+          await dropDraft(em, viewer, { thread: 'ticket', id, kind: name });
         if (name === 'assign') await requireAgent(em, body.assigneeId as string);
         if (name === 'change-requester') await requireCustomer(em, body.customerId as string);
         const fields =

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { viaOf } from '#api/audit.ts';
 import type { AppEnv, Deps } from '#api/deps.ts';
+import { dropDraft } from '#api/drafts/queries.ts';
 import { Problem } from '#api/problem.ts';
 import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
@@ -23,6 +24,7 @@ export function respond(c: Context<AppEnv>, id: string, body: string): Promise<S
     request: { name: 'customer-respond', id, body },
     choose: async (em) => {
       const ticket = await whereItWentOn(em, viewer, id);
+      await dropDraft(em, viewer, { thread: 'ticket', id, kind: 'reply' });
       if (ticket.status !== 'closed')
         return { prepared: toTicket(viewer, ticket, 'reply', { body, via: viaOf(c) }) };
       const followUp = { body, customerId: viewer.memberId, channel: viaOf(c) };

@@ -6,6 +6,7 @@ import { ContentSchema } from './content.ts';
 import { ConversationSchema } from './conversation.ts';
 import { ConversationReadSchema } from './conversation-read.ts';
 import { CounterSchema } from './counter.ts';
+import { DraftSchema } from './draft.ts';
 import { InvitationSchema } from './invitation.ts';
 import { MemberSchema } from './member.ts';
 import { MessageSchema } from './message.ts';
@@ -30,6 +31,7 @@ export const entities = [
   ConversationSchema,
   ConversationReadSchema,
   ContentSchema,
+  DraftSchema,
   MessageSchema,
   TicketSchema,
   RatingSchema,

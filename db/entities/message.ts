@@ -15,6 +15,7 @@ export const MessageSchema = defineEntity({
     via: p.text(),
     at: time(),
     version: p.integer(),
+    mentions: p.array().columnType('uuid[]').default([]),
   },
 });
 /** A content's place in a ticket's thread, under the content's own id. */

@@ -30,6 +30,8 @@ export class Caller {
     this.#call<T>('PUT', path, body, options);
   patch = <T = Problem>(path: string, body: unknown, options?: Options) =>
     this.#call<T>('PATCH', path, body, options);
+  delete = <T = Problem>(path: string, options?: Options) =>
+    this.#call<T>('DELETE', path, undefined, options);
 
   async #call<T>(method: string, path: string, body?: unknown, { key, headers }: Options = {}) {
     const response = await this.fetch(path, {

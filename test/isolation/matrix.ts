@@ -1,5 +1,6 @@
 import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
+import { draftRows } from './draft-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
 import { serviceApiRows } from './service-rows.ts';
 
@@ -26,6 +27,8 @@ export const patterns = {
   'its customer': '        401   ok   404     403     403   403     403          404   403   403',
   'its agents': '          401  403   403      ok     404   403      ok          403   404   404',
   'customer and agents': ' 401   ok   404      ok     404   403      ok          404   404   404',
+  'its agents who write notes': '401 404 404    ok     404   403      ok          404   404   404',
+  writers: '               401   ok    ok      ok      ok   403      ok           ok    ok    ok',
   'its admins': '          401  403   403     403     403   403      ok          403   403   404',
 
   'customers of it': '     401   ok    ok     403     403   403     403          404   403   403',
@@ -200,6 +203,8 @@ export const apiRows: Row[] = [
     body: answer,
   }),
   row('POST /api/conversations/:id/typing', 'customer and agents', inConversation),
+
+  ...draftRows,
 
   row('GET /api/customer/ratings', 'customers'),
   row('POST /api/customer/ratings', 'its customer', {

@@ -21,13 +21,19 @@ type Props = {
 };
 
 /** The pane of all conversations that the reader may see, the one that moved last first. */
-export function ConversationList({ data: { list, agents }, portal, current }: Props) {
+export function ConversationList({ data: { list, agents, drafted }, portal, current }: Props) {
   const { t } = useTranslation('conversation');
   const Heading = current ? 'h2' : 'h1';
   const rows = (
     <ul>
       {list.items.map((one) => (
-        <ConversationRow key={one.id} conversation={one} portal={portal} current={one.id === current} />
+        <ConversationRow
+          key={one.id}
+          conversation={one}
+          portal={portal}
+          current={one.id === current}
+          drafted={drafted.includes(one.id)}
+        />
       ))}
     </ul>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#api/conversations/views.ts';
 import { paths } from '#web/lib/paths.ts';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
+import { DraftBadge } from '#web/parts/writing/draft-badge.tsx';
 import { Badge } from '#web/ui/badge.tsx';
 import { RelativeTime } from '#web/ui/relative-time.tsx';
 import { RowLink } from '#web/ui/row-link.tsx';
@@ -10,10 +11,10 @@ import { listFilter } from './conversation-query.ts';
 import type { Portal } from './load-conversation.server.ts';
 import { UnreadBadge } from './unread-badge.tsx';
 
-type Props = { conversation: ConversationView; portal: Portal; current: boolean };
+type Props = { conversation: ConversationView; portal: Portal; current: boolean; drafted: boolean };
 
 /** One conversation of the list: who, what was said last and when, and where it stands. */
-export function ConversationRow({ conversation, portal, current }: Props) {
+export function ConversationRow({ conversation, portal, current, drafted }: Props) {
   const { t } = useTranslation('conversation');
   const { search } = useLocation();
   const { id, customer, lastMessage, updatedAt, unread, status, source, assignee, ticket } = conversation;
@@ -61,6 +62,7 @@ export function ConversationRow({ conversation, portal, current }: Props) {
         </p>
         <p className="flex flex-wrap items-center gap-1.5">
           <StatusBadge status={status} to="staff" />
+          {drafted && <DraftBadge />}
           {source === 'lead' && <Badge tone="info">{t('source.lead')}</Badge>}
           {portal === 'admin' && (
             <span className={`min-w-0 truncate text-xs ${assignee ? 'text-muted' : 'text-warning-ink'}`}>

@@ -45,7 +45,12 @@ export function ConversationThread({ data, portal, className }: Props) {
           if (reply) typing();
         }}
       >
-        <Composer customer={conversation.customer.name} open={!closed} />
+        <Composer
+          customer={conversation.customer.name}
+          open={!closed}
+          thread={{ thread: 'conversation', id: conversation.id }}
+          drafts={data.drafts}
+        />
       </div>
     </section>
   );

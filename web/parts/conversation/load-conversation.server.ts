@@ -3,6 +3,7 @@ import type { ConversationView } from '#api/conversations/views.ts';
 import type { MessageView, Page, TicketView } from '#api/tickets/views.ts';
 import { get, getOptional } from '#web/lib/api.server.ts';
 import type { AgentView, PageOf } from '#web/parts/ticket/load-ticket.server.ts';
+import { loadDrafted, loadDrafts } from '#web/parts/writing/load-drafts.server.ts';
 import { conversationQuery } from './conversation-query.ts';
 
 export type Portal = 'staff' | 'admin';
@@ -10,11 +11,12 @@ export type Portal = 'staff' | 'admin';
 /** The list of a portal as its address asks for it, and who can be chosen there. */
 export async function loadConversationList(args: LoaderFunctionArgs, portal: Portal) {
   const query = conversationQuery(new URL(args.request.url).searchParams);
-  const [list, agents] = await Promise.all([
+  const [list, agents, drafted] = await Promise.all([
     get<Page<ConversationView>>(args, `/api/${portal}/conversations?${query}`),
     get<{ items: AgentView[] }>(args, '/api/agents'),
+    loadDrafted(args, 'conversation'),
   ]);
-  return { list, agents: agents.items };
+  return { list, agents: agents.items, drafted };
 }
 
 /** A page of a conversation's messages: the newest, or what the address asks for. To read them marks them read. */
@@ -28,12 +30,13 @@ export function loadMessages(args: LoaderFunctionArgs, id: string) {
 export async function loadConversation(args: LoaderFunctionArgs, portal: Portal) {
   const id = args.params.id ?? '';
   const conversation = await get<ConversationView>(args, `/api/conversations/${encodeURIComponent(id)}`);
-  const [messages, tickets] = await Promise.all([
+  const [messages, tickets, drafts] = await Promise.all([
     loadMessages(args, id),
     get<Page<TicketView>>(args, `/api/${portal}/tickets?customer=${conversation.customer.id}&limit=20`),
+    loadDrafts(args, { thread: 'conversation', id }),
   ]);
   const list = await loadConversationList(args, portal);
-  return { ...list, conversation, messages, tickets: tickets.items };
+  return { ...list, conversation, messages, tickets: tickets.items, drafts };
 }
 
 export type ConversationListData = Awaited<ReturnType<typeof loadConversationList>>;

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { DraftKind, DraftView, Thread } from '#api/drafts/queries.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { TextEditor } from '#web/parts/writing/text-editor.tsx';
 import { Field } from '#web/ui/form/field.tsx';
@@ -7,12 +8,20 @@ import { Kbd } from '#web/ui/kbd.tsx';
 const kinds = ['reply', 'note'] as const;
 export const composerId = 'write';
 
+type Props = {
+  customer: string;
+  open: boolean;
+  thread: Thread;
+  drafts: DraftView[];
+};
+
 /**
  * Where agents write: to the customer, or a note among themselves. Both texts stay while one switches, and the switch is
  * radio buttons and CSS, so it needs no script. When the ticket closes meanwhile, a text that was begun stays in view.
  */
-export function Composer({ customer, open }: { customer: string; open: boolean }) {
+export function Composer({ customer, open, thread, drafts }: Props) {
   const { t } = useTranslation('ticket');
+  const draft = (kind: DraftKind) => ({ ...thread, kind, saved: drafts.find((one) => one.kind === kind) });
   return (
     <section
       id={composerId}
@@ -41,7 +50,12 @@ export function Composer({ customer, open }: { customer: string; open: boolean }
         <CommandForm intent="reply" className="grid gap-3">
           <Field name="body" label={t('composer.replyTo', { name: customer })} hideLabel required>
             {(control) => (
-              <TextEditor {...control} rows={5} placeholder={t('composer.replyTo', { name: customer })} />
+              <TextEditor
+                control={control}
+                draft={draft('reply')}
+                rows={5}
+                placeholder={t('composer.replyTo', { name: customer })}
+              />
             )}
           </Field>
           <div className="flex flex-wrap items-center gap-2">
@@ -61,7 +75,14 @@ export function Composer({ customer, open }: { customer: string; open: boolean }
       <div className="hidden group-has-[[value=note]:checked]/composer:block">
         <CommandForm intent="note" className="grid gap-3">
           <Field name="body" label={t('composer.noteLabel')} hideLabel required>
-            {(control) => <TextEditor {...control} rows={5} placeholder={t('composer.noteLabel')} />}
+            {(control) => (
+              <TextEditor
+                control={control}
+                draft={draft('note')}
+                rows={5}
+                placeholder={t('composer.noteLabel')}
+              />
+            )}
           </Field>
           <div className="flex flex-wrap items-center gap-2">
             <Submit>{t('composer.add')}</Submit>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { MessageView, Page, TicketStateView, TicketView, TimelineView } from '#api/tickets/views.ts';
 import { get } from '#web/lib/api.server.ts';
+import { loadDrafts } from '#web/parts/writing/load-drafts.server.ts';
 import { findNeighbours } from './find-neighbours.server.ts';
 import type { TicketDefaults } from './ticket-query.ts';
 
@@ -26,13 +27,14 @@ export async function loadThread(args: LoaderFunctionArgs) {
     const cursor = search.get(name);
     return new URLSearchParams({ limit: '20', ...(cursor && { cursor }) });
   };
-  const [ticket, messages, timeline, state] = await Promise.all([
+  const [ticket, messages, timeline, state, drafts] = await Promise.all([
     get<TicketView>(args, path),
     get<PageOf<MessageView>>(args, `${path}/messages?${page('before')}`),
     get<PageOf<TimelineView>>(args, `${path}/timeline?${page('storyBefore')}`),
     get<TicketStateView>(args, `${path}/state`),
+    loadDrafts(args, { thread: 'ticket', id: args.params.id ?? '' }),
   ]);
-  return { ticket, messages, timeline, state };
+  return { ticket, messages, timeline, state, drafts };
 }
 
 /** All of an agent's ticket page. `list` is the address of the list whose filter the page was opened from. */

@@ -43,7 +43,12 @@ export function TicketPage({ data, portal }: Props) {
             reader="agent"
           />
           {!open && <Callout>{t('composer.closed')}</Callout>}
-          <Composer customer={ticket.customer.name} open={open} />
+          <Composer
+            customer={ticket.customer.name}
+            open={open}
+            thread={{ thread: 'ticket', id: ticket.id }}
+            drafts={data.drafts}
+          />
         </div>
         <aside aria-label={t('panel')} className="grid gap-5">
           <Card title={t('card.state')} aside={<StatusBadge status={ticket.status} to="staff" />}>

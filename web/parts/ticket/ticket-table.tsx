@@ -5,6 +5,7 @@ import type { TicketView } from '#api/tickets/views.ts';
 import { paths } from '#web/lib/paths.ts';
 import { PriorityBadge } from '#web/parts/priority-badge.tsx';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
+import { DraftBadge } from '#web/parts/writing/draft-badge.tsx';
 import { type Column, DataTable } from '#web/ui/data-table.tsx';
 import { RelativeTime } from '#web/ui/relative-time.tsx';
 import { RowLink } from '#web/ui/row-link.tsx';
@@ -13,6 +14,8 @@ import { useChanged } from './use-changed.ts';
 
 type Props = {
   tickets: TicketView[];
+  /** Where the reader has begun to write. */
+  drafted: readonly string[];
   portal: 'staff' | 'admin';
   /** A checkbox a row, for a form around the table. */
   select?: { name: string; label: (ticket: TicketView) => string };
@@ -28,7 +31,16 @@ type Props = {
 export const rowId = ({ number }: { number: number }) => `t-${number}`;
 
 /** The agents' list of tickets. A row that changes while it is in view says so. */
-export function TicketTable({ tickets, portal, select, empty, assignee, more = [], without = [] }: Props) {
+export function TicketTable({
+  tickets,
+  drafted,
+  portal,
+  select,
+  empty,
+  assignee,
+  more = [],
+  without = [],
+}: Props) {
   const { t } = useTranslation('ticket');
   const { search } = useLocation();
   const changed = useChanged(tickets, search);
@@ -44,6 +56,7 @@ export function TicketTable({ tickets, portal, select, empty, assignee, more = [
         >
           <span className="text-muted tabular-nums">#{ticket.number}</span>
           <RowLink to={paths[portal].ticket(ticket.id) + search}>{ticket.subject}</RowLink>
+          {drafted.includes(ticket.id) && <DraftBadge />}
           {changed.has(ticket.id) && <Pulse />}
         </span>
       ),

@@ -1,15 +1,33 @@
-import { type ComponentPropsWithoutRef, type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useRef } from 'react';
 import { useHydrated } from '#web/parts/admin/use-hydrated.ts';
+import type { Control } from '#web/ui/form/field.tsx';
 import { Textarea } from '#web/ui/form/textarea.tsx';
+import { DraftStatus } from './draft-status.tsx';
 import type { TextFormat } from './format-text.ts';
 import { applyFormat, FormattingRow } from './formatting-row.tsx';
+import { type DraftPlace, useDraft } from './use-draft.ts';
 
 const keys: Record<string, TextFormat> = { b: 'bold', i: 'italic', k: 'link' };
 
-/** A text field for Markdown, with buttons for who does not know it by heart. Ctrl or ⌘ with Enter sends. */
-export function TextEditor(props: ComponentPropsWithoutRef<'textarea'>) {
-  const field = useRef<HTMLTextAreaElement>(null);
+type Props = {
+  control: Control;
+  draft: DraftPlace;
+  rows: number;
+  placeholder?: string;
+  onInput?: () => void;
+  /** For who puts something into it. */
+  fieldRef?: RefObject<HTMLTextAreaElement>;
+};
+
+/**
+ * A text field for Markdown, with buttons for who does not know it by heart. What is typed is kept as a draft. Ctrl or ⌘
+ * with Enter sends as the first button does.
+ */
+export function TextEditor({ control, draft, rows, placeholder, onInput, fieldRef }: Props) {
+  const own = useRef<HTMLTextAreaElement>(null);
+  const field = fieldRef ?? own;
   const hydrated = useHydrated();
+  const state = useDraft(field, draft);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (!event.ctrlKey && !event.metaKey) return;
@@ -25,7 +43,16 @@ export function TextEditor(props: ComponentPropsWithoutRef<'textarea'>) {
       <div className={hydrated ? 'grid gap-1' : 'invisible'}>
         <FormattingRow field={field} />
       </div>
-      <Textarea {...props} ref={field} onKeyDown={onKeyDown} />
+      <Textarea
+        {...control}
+        defaultValue={control.defaultValue || draft.saved?.body || ''}
+        ref={field}
+        rows={rows}
+        placeholder={placeholder}
+        onInput={onInput}
+        onKeyDown={onKeyDown}
+      />
+      <DraftStatus {...state} />
     </div>
   );
 }

@@ -68,7 +68,7 @@ export default function Tickets() {
           </TicketFilters>
         </div>
         <BulkForm tickets={tickets.items} agents={agents}>
-          <UnifiedTable tickets={tickets.items} />
+          <UnifiedTable tickets={tickets.items} drafted={tickets.drafted} />
         </BulkForm>
         <Pagination next={tickets.nextCursor} total={tickets.total} more={tickets.more} />
       </Card>

@@ -9,7 +9,7 @@ import { RelativeTime } from '#web/ui/relative-time.tsx';
 import { NoTickets } from './no-tickets.tsx';
 
 /** Every source in one table: rows can be ticked, and a press on the assignee opens the assignment. */
-export function UnifiedTable({ tickets }: { tickets: TicketView[] }) {
+export function UnifiedTable({ tickets, drafted }: { tickets: TicketView[]; drafted: string[] }) {
   const { t } = useTranslation(['admin', 'ticket']);
   const more: Column<TicketView>[] = [
     {
@@ -29,6 +29,7 @@ export function UnifiedTable({ tickets }: { tickets: TicketView[] }) {
   return (
     <TicketTable
       tickets={tickets}
+      drafted={drafted}
       portal="admin"
       select={{ name: 'ids', label: ({ number }) => t('bulk.select', { number }) }}
       assignee={(ticket) => <AssigneeLink ticket={ticket} />}

@@ -11,6 +11,7 @@ import { writeMessage } from '#web/parts/conversation/act-on-conversation.server
 import { loadMessages } from '#web/parts/conversation/load-conversation.server.ts';
 import { MessagesPane } from '#web/parts/conversation/messages-pane.tsx';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
+import { loadDrafts } from '#web/parts/writing/load-drafts.server.ts';
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
 import { Write } from './write.tsx';
 
@@ -21,7 +22,12 @@ export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/re
 
 export async function loader(args: LoaderFunctionArgs) {
   const conversation = await get<ConversationView>(args, '/api/portal/conversation');
-  return { conversation, messages: await loadMessages(args, conversation.id) };
+  const { id } = conversation;
+  const [messages, drafts] = await Promise.all([
+    loadMessages(args, id),
+    loadDrafts(args, { thread: 'conversation', id }),
+  ]);
+  return { conversation, messages, drafts };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -33,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
 /** A customer's conversation with the business, over all its tickets. */
 export default function Chat() {
   const { t } = useTranslation('conversation');
-  const { conversation, messages } = useLoaderData<typeof loader>();
+  const { conversation, messages, drafts } = useLoaderData<typeof loader>();
   const { ticket, assignee } = conversation;
   useLive(({ process }) => process === 'ticket' || process === 'conversation');
   return (
@@ -64,7 +70,7 @@ export default function Chat() {
           </div>
         }
       />
-      <Write conversation={conversation} />
+      <Write conversation={conversation} drafts={drafts} />
     </section>
   );
 }

@@ -1,13 +1,16 @@
 import { SendHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#api/conversations/views.ts';
+import type { DraftView } from '#api/drafts/queries.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { useTellTyping } from '#web/parts/conversation/use-tell-typing.ts';
 import { TextEditor } from '#web/parts/writing/text-editor.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 
+type Props = { conversation: ConversationView; drafts: DraftView[] };
+
 /** Where the customer writes, in every state: it reopens what was solved and follows up what was closed. */
-export function Write({ conversation }: { conversation: ConversationView }) {
+export function Write({ conversation, drafts }: Props) {
   const { t } = useTranslation(['conversation', 'customer']);
   const typing = useTellTyping(conversation);
   const { id, ticket } = conversation;
@@ -24,7 +27,13 @@ export function Write({ conversation }: { conversation: ConversationView }) {
           hint={over && t(`customer:respond.hint.${over}`)}
         >
           {(control) => (
-            <TextEditor {...control} rows={2} placeholder={t('conversation:chat.write')} onInput={typing} />
+            <TextEditor
+              control={control}
+              draft={{ thread: 'conversation', id, kind: 'reply', saved: drafts[0] }}
+              rows={2}
+              placeholder={t('conversation:chat.write')}
+              onInput={typing}
+            />
           )}
         </Field>
         <div className="flex items-center justify-between gap-3">

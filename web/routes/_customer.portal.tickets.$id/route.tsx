@@ -46,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
 /** A customer's page of one ticket. */
 export default function OwnTicket() {
   const { t } = useTranslation(['customer', 'ticket']);
-  const { ticket, messages, timeline, state, rating } = useLoaderData<typeof loader>();
+  const { ticket, messages, timeline, state, rating, drafts } = useLoaderData<typeof loader>();
   useLive((event) => event.id === ticket.id);
   useSeen(ticket.id);
   const over = ticket.status === 'resolved' || ticket.status === 'closed';
@@ -86,7 +86,7 @@ export default function OwnTicket() {
             reader="customer"
           />
           {rating && (over || rating.status === 'rated') && <Rating rating={rating} />}
-          <Respond ticket={ticket} />
+          <Respond ticket={ticket} drafts={drafts} />
         </div>
         <aside aria-label={t('ticket:panel')} className="grid gap-5">
           <NextForCustomer ticket={ticket} state={state} />

@@ -50,6 +50,7 @@ export default function StaffTickets() {
       <Card padded={false} className="overflow-x-auto">
         <TicketTable
           tickets={page.items}
+          drafted={page.drafted}
           portal="staff"
           without={assignee === 'all' ? [] : ['assignee']}
           empty={

@@ -1,0 +1,72 @@
+import { z } from '@hono/zod-openapi';
+import { addRoute, createRouter } from '#api/route.ts';
+import { Id, Unfinished } from '#api/validate.ts';
+import { withTenant } from '#db/tenant.ts';
+import { draftKinds, dropDraft, listDraftMarks, readDrafts, saveDraft, threads } from './queries.ts';
+
+const tag = 'Drafts';
+const access = ['customer', 'staff', 'admin'] as const;
+const inThread = z.object({ thread: z.enum(threads), id: Id });
+const ofKind = inThread.extend({ kind: z.enum(draftKinds) });
+
+export const draftRoutes = createRouter();
+const app = draftRoutes;
+
+addRoute(app, {
+  method: 'get',
+  path: '/api/drafts',
+  access,
+  tag,
+  summary: 'Where I have begun to write and not sent, what was saved last first',
+  answers: 'Threads and kinds, without what was written',
+  handler: async (c) => {
+    const { deps, viewer } = c.var;
+    const items = await withTenant(deps.orm, viewer.businessId, (em) => listDraftMarks(em, viewer));
+    return c.json({ items });
+  },
+});
+
+addRoute(app, {
+  method: 'get',
+  path: '/api/drafts/{thread}/{id}',
+  access,
+  tag,
+  summary: 'What I have begun to write in a ticket or a conversation',
+  params: inThread,
+  answers: 'At most one draft of each kind',
+  handler: async (c, { params }) => {
+    const { deps, viewer } = c.var;
+    const items = await withTenant(deps.orm, viewer.businessId, (em) => readDrafts(em, viewer, params));
+    return c.json({ items });
+  },
+});
+
+addRoute(app, {
+  method: 'put',
+  path: '/api/drafts/{thread}/{id}/{kind}',
+  access,
+  tag,
+  summary: 'Keep what I have begun to write; sending it drops it',
+  params: ofKind,
+  body: z.strictObject({ body: Unfinished(50_000) }),
+  answers: 'The draft',
+  handler: async (c, { params, body: { body } }) => {
+    const { deps, viewer } = c.var;
+    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => saveDraft(em, viewer, params, body)));
+  },
+});
+
+addRoute(app, {
+  method: 'delete',
+  path: '/api/drafts/{thread}/{id}/{kind}',
+  access,
+  tag,
+  summary: 'Drop what I have begun to write, if there is any',
+  params: ofKind,
+  answers: 'Nothing',
+  handler: async (c, { params }) => {
+    const { deps, viewer } = c.var;
+    await withTenant(deps.orm, viewer.businessId, (em) => dropDraft(em, viewer, params));
+    return c.body(null, 204);
+  },
+});
