@@ -2,6 +2,7 @@ import type { Orm } from '#db/orm.ts';
 import type { Env } from '#env';
 import { createPrepareFollowUp } from './prepare-follow-up.ts';
 import { createProject } from './project.ts';
+import { createRouteLead } from './route-lead.ts';
 import { createRouteTicket } from './route-ticket.ts';
 
 export type ActivityDeps = { orm: Orm; env: Env };
@@ -11,6 +12,7 @@ export function createEntityActivities(deps: ActivityDeps) {
   return {
     project: createProject(deps),
     routeTicket: createRouteTicket(deps),
+    routeLead: createRouteLead(deps),
     prepareFollowUp: createPrepareFollowUp(deps),
   };
 }

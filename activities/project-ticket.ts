@@ -2,6 +2,7 @@ import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import type { Batch, Step } from '#workflows/process.ts';
 import type { TicketEvent, TicketState } from '#workflows/ticket/state.ts';
+import { placeMessages } from './place-messages.ts';
 import type { Projector } from './project.ts';
 import { tellTicket } from './tell-ticket.ts';
 
@@ -46,19 +47,6 @@ function lastWritten(messages: ReturnType<typeof messagesOf>) {
   const replies = messages.filter((one) => one.kind === 'reply');
   const of = (...roles: string[]) => replies.findLast((one) => roles.includes(one.author_role))?.at;
   return { customer_wrote_at: of('customer'), staff_wrote_at: of('staff', 'admin') };
-}
-
-async function placeMessages(em: Em, businessId: string, messages: object[]): Promise<void> {
-  await query(
-    em,
-    `insert into message (id, business_id, conversation_id, ticket_id, author_id, author_role, kind, via, at, version)
-     select c.id, c.business_id, m.conversation_id, m.ticket_id, m.author_id, m.author_role, m.kind, m.via, m.at, m.version
-     from jsonb_to_recordset(?::jsonb) as m(id uuid, conversation_id uuid, ticket_id uuid, author_id uuid,
-       author_role text, kind text, via text, at timestamptz, version int)
-     join content c on c.business_id = ? and c.id = m.id
-     on conflict (id) do nothing`,
-    [JSON.stringify(messages), businessId],
-  );
 }
 
 /** Does nothing when a newer state stands there; resolves whether there is such a ticket to write to. */

@@ -3,6 +3,7 @@ import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Batch, EntityState } from '#workflows/process.ts';
 import type { ActivityDeps } from './index.ts';
+import { leadProjector } from './project-lead.ts';
 import { ratingProjector } from './project-rating.ts';
 import { ticketProjector } from './project-ticket.ts';
 import type { Told } from './story.ts';
@@ -18,6 +19,7 @@ export type Projector<B = Batch & { state: EntityState }> = {
 const projectors: Record<string, Projector<never>> = {
   ticket: ticketProjector,
   'rating-request': ratingProjector,
+  lead: leadProjector,
 };
 const nothing: Told = { timeline: [], notifications: [], mails: [] };
 

@@ -2,6 +2,7 @@ import type { Em } from '#db/orm.ts';
 import { type Rule, readSettings } from '#db/settings.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Priority } from '#workflows/ticket/commands.ts';
+import { chooseAgent } from './choose-agent.ts';
 import type { ActivityDeps } from './index.ts';
 
 export type RouteInput = {
@@ -19,9 +20,6 @@ type Why = {
   code: 'routed' | 'nobody_free' | 'no_rule' | 'assigned_already';
   reason: RouteInput['reason'];
 } & Record<string, unknown>;
-
-type Agent = { id: string; capacity: number; away: boolean; load: number };
-type Assign = NonNullable<Rule['do']['assign']>;
 
 /**
  * Applies the routing rules in order: every rule that matches adds its tags, the first that names a priority sets it,
@@ -44,18 +42,12 @@ async function route(em: Em, { id, reason, exclude }: RouteInput): Promise<Route
   const assigning = rules.filter((rule) => rule.do.assign);
   if (assigning.length === 0) return { ...marks, why: { code: 'no_rule', reason } };
 
-  const agents = (await readAgents(em)).filter((agent) => agent.id !== exclude);
-  const free = agents.filter((agent) => !agent.away && agent.load < agent.capacity);
-  for (const rule of assigning) {
-    const strategy = rule.do.assign!;
-    const agent = await choose(em, rule.id, eligible(strategy, free));
-    if (!agent) continue;
-    const { load, capacity } = agent;
-    const figures = { rule: rule.id, strategy: strategy.to, candidates: free.length, load, capacity };
-    return { ...marks, assigneeId: agent.id, why: { code: 'routed', reason, ...figures } };
-  }
-  const away = agents.filter((agent) => agent.away).length;
-  return { ...marks, why: { code: 'nobody_free', reason, away, full: agents.length - away - free.length } };
+  const chosen = await chooseAgent(em, assigning, exclude);
+  return {
+    ...marks,
+    ...(chosen.assigneeId && { assigneeId: chosen.assigneeId }),
+    why: { ...chosen.why, reason },
+  };
 }
 
 type Ticket = {
@@ -89,40 +81,4 @@ async function matching(em: Em, ticketId: string, rules: Rule[]) {
     (when.customerId === undefined || when.customerId === ticket.customer_id) &&
     (when.keyword === undefined || ticket.keywords.includes(when.keyword));
   return { rules: rules.filter(holds), assigned: ticket.assignee_id !== null };
-}
-
-/** Load: what needs work, not what waits for the customer. */
-const readAgents = (em: Em) =>
-  em.execute<Agent[]>(
-    `select m.id, m.capacity, m.away, (select count(*)::int from ticket t where t.business_id = m.business_id
-       and t.assignee_id = m.id and t.status in ('open', 'pending')) as load
-     from member m where m.business_id = current_business() and m.role = 'staff' and m.active order by m.id`,
-  );
-
-function eligible(assign: Assign, free: Agent[]): Agent[] {
-  if (assign.to === 'member') return free.filter((agent) => agent.id === assign.memberId);
-  if (assign.to === 'round-robin') return free;
-  const least = Math.min(...free.map((agent) => agent.load));
-  return free.filter((agent) => agent.load === least);
-}
-
-/** The one after the last; so agents with the same load take turns too, and a burst of tickets spreads. */
-async function choose(em: Em, rule: string, agents: Agent[]): Promise<Agent | undefined> {
-  const [first] = agents;
-  if (!first || agents.length === 1) return first;
-  await em.execute(
-    `insert into routing_turn (business_id, rule, member_id, at) values (current_business(), ?, ?, now())
-     on conflict do nothing`,
-    [rule, '00000000-0000-0000-0000-000000000000'],
-  );
-  const [turn] = await em.execute<{ member_id: string }[]>(
-    'select member_id from routing_turn where business_id = current_business() and rule = ? for update',
-    [rule],
-  );
-  const next = agents.find((agent) => agent.id > turn!.member_id) ?? first;
-  await em.execute(
-    'update routing_turn set member_id = ?, at = now() where business_id = current_business() and rule = ?',
-    [next.id, rule],
-  );
-  return next;
 }

@@ -26,7 +26,8 @@ export type NotificationEntry = {
   at: string;
 };
 export type MailEntry = {
-  recipient_id: string;
+  /** None for a visitor, who is no member: the lead in `data` says who it is. */
+  recipient_id: string | null;
   template: string;
   data: Record<string, unknown>;
   key: string;

@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs-page.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { eventRoutes } from './events/routes.ts';
+import { leadRoutes } from './leads/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { operationRoutes, requestSeconds } from './operations.ts';
 import { outboxRoutes } from './outbox/routes.ts';
@@ -26,6 +27,7 @@ import { offerRoutes } from './services/offer-routes.ts';
 import { serviceRoutes } from './services/routes.ts';
 import { settingRoutes } from './settings/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
+import { widgetRoutes } from './widget/routes.ts';
 
 const bodyMost = 1_000_000;
 
@@ -86,6 +88,8 @@ export function createApp(deps: Deps) {
   app.route('/', ticketRoutes);
   app.route('/', conversationRoutes);
   app.route('/', draftRoutes);
+  app.route('/', leadRoutes);
+  app.route('/', widgetRoutes);
   app.route('/', ratingRoutes);
   app.route('/', publicRoutes);
   app.route('/', startRoutes);

@@ -7,11 +7,11 @@ import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import { derivedUuid, uuid } from '#db/uuid.ts';
 import { outcomeQuery } from '#workflows/entity-messages.ts';
-import type { Outcome } from '#workflows/process.ts';
+import type { Outcome, visitor } from '#workflows/process.ts';
 import { Problem, unavailable } from './problem.ts';
 
-/** Who sends: what a command is decided by. */
-export type Sender = Pick<Viewer, 'businessId' | 'memberId' | 'role'>;
+/** Who sends: what a command is decided by. A visitor is no member: they have the id of their lead. */
+export type Sender = Pick<Viewer, 'businessId' | 'memberId'> & { role: Viewer['role'] | typeof visitor };
 
 export type Sending = {
   viewer: Sender;

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Em } from '#db/orm.ts';
 import { calendarProblems } from '#workflows/calendar.ts';
 import { labelPattern } from '#workflows/fields.ts';
+import type { LeadPolicy } from '#workflows/lead/policy.ts';
 import { channels, priorities } from '#workflows/ticket/commands.ts';
 import { defaultPolicy, type TicketPolicy } from '#workflows/ticket/policy.ts';
+import { defaultWidget, Widget } from './widget-settings.ts';
 
 const minutes = z.int().min(1).max(525_600);
 const label = (max: number) => z.string().max(max).regex(labelPattern);
@@ -114,6 +117,7 @@ export const settingSchemas = {
   tickets: Tickets,
   routing: Routing,
   email: Email,
+  widget: Widget,
 } as const;
 export type SettingKey = keyof typeof settingSchemas;
 export type Settings = { [K in SettingKey]: z.infer<(typeof settingSchemas)[K]> };
@@ -124,8 +128,8 @@ const officeDay: [number, number][] = [
   [13 * 60, 18 * 60],
 ];
 
-/** What a new business in this time zone starts with. */
-export const defaultSettings = (zone: string): Settings => ({
+/** What a new business in this time zone starts with. Without a key, nobody finds its widget. */
+export const defaultSettings = (zone: string, widgetKey = ''): Settings => ({
   sla: { targets: promised, warnAt, escalateAt: escalateAt as [100, number, number] },
   hours: { zone, week: [1, 2, 3, 4, 5, 6, 7].map((day) => (day < 6 ? officeDay : [])), holidays: [] },
   tickets: { ...moves, categories: ['question', 'problem', 'billing', 'feedback', 'customer_request'] },
@@ -135,6 +139,7 @@ export const defaultSettings = (zone: string): Settings => ({
       { id: 'least-loaded', name: 'Least-loaded agent', when: {}, do: { assign: { to: 'least-loaded' } } },
     ],
   },
+  widget: defaultWidget(widgetKey),
 });
 
 /** The settings in force; a key that a business has never set has its default. */
@@ -156,11 +161,20 @@ export async function readTicketPolicy(em: Em): Promise<TicketPolicy> {
   return { ...sla, ...kept, calendar: hours };
 }
 
+/** Says in a site's script whose widget it is. */
+export const newWidgetKey = () => randomBytes(15).toString('base64url');
+
+/** What a lead takes along from its creation. */
+export async function readLeadPolicy(em: Em): Promise<LeadPolicy> {
+  const { hours, widget } = await readSettings(em);
+  return { calendar: hours, followUpAfter: widget.followUpAfter };
+}
+
 /** Writes down what a new business starts with, so that its settings page shows rows with a history from the start. */
 export async function insertDefaultSettings(em: Em, businessId: string, zone: string): Promise<void> {
   await em.execute(
     `insert into setting (business_id, key, value, updated_at)
      select ?, s.key, s.value, now() from jsonb_each(?::jsonb) s on conflict do nothing`,
-    [businessId, JSON.stringify(defaultSettings(zone))],
+    [businessId, JSON.stringify(defaultSettings(zone, newWidgetKey()))],
   );
 }

@@ -47,6 +47,7 @@ Runtime.install({
 const nothing: EntityActivities = {
   project: async () => undefined,
   routeTicket: async ({ reason }) => ({ why: { code: 'no_rule', reason } }),
+  routeLead: async () => ({ why: { code: 'no_rule' } }),
   prepareFollowUp: async () => {
     throw new Error('no test here asks for a follow-up');
   },

@@ -1,5 +1,5 @@
 import { isId, wrongField } from './fields.ts';
-import { type Actor, type CommandTable, type Refusal, roles, system } from './process.ts';
+import { type Actor, type CommandTable, type Refusal, roles, system, visitor } from './process.ts';
 
 /** A sender's clock may be ahead by this much (milliseconds); more is nonsense that would pull deadlines forward. */
 const clockSkew = 300_000;
@@ -50,4 +50,4 @@ export const isActor = (value: unknown): value is Actor =>
   isRecord(value) &&
   (value.role === system.role
     ? value.id === system.id
-    : isId(value.id) && (roles as readonly unknown[]).includes(value.role));
+    : isId(value.id) && [...roles, visitor].some((role) => role === value.role));

@@ -3,6 +3,7 @@ export const ticketWorkflowId = (businessId: string, conversationId: string) =>
   `ticket/${businessId}/${conversationId}`;
 export const ratingRequestWorkflowId = (businessId: string, subjectId: string) =>
   `rating-request/${businessId}/${subjectId}`;
+export const leadWorkflowId = (businessId: string, leadId: string) => `lead/${businessId}/${leadId}`;
 
 export type WorkflowIdParts = { process: string; businessId: string; key: string };
 

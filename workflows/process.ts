@@ -2,7 +2,10 @@ import type { Fields, Payload } from './fields.ts';
 
 export const roles = ['customer', 'staff', 'provider', 'admin'] as const;
 export type Role = (typeof roles)[number];
-export type Actor = { id: string; role: Role | 'system' };
+/** A visitor is no member: somebody without an account, who acts on their own lead alone. */
+export const visitor = 'visitor';
+export type ActorRole = Role | typeof visitor | 'system';
+export type Actor = { id: string; role: ActorRole };
 export const system: Actor = { id: 'system', role: 'system' };
 
 /**
@@ -10,7 +13,7 @@ export const system: Actor = { id: 'system', role: 'system' };
  * whether a text goes with it, and a sentence for the docs.
  */
 export type CommandSpec<Status extends string = string> = {
-  by: readonly (Role | 'system')[];
+  by: readonly ActorRole[];
   in: readonly (Status | 'none')[];
   doc: string;
   fields: Fields;
@@ -32,7 +35,7 @@ export type Effect =
   | {
       kind: 'ask';
       key: string;
-      activity: 'routeTicket' | 'prepareFollowUp';
+      activity: 'routeTicket' | 'prepareFollowUp' | 'routeLead';
       input: Record<string, unknown>;
       answer: string;
     }

@@ -21,8 +21,18 @@ export type MailFacts = {
   level?: number;
   ratingId?: string;
   stars?: number;
+  lead?: LeadFacts;
   /** Of an invitation or a password reset. */
   token?: string;
+};
+
+/** A visitor, and where they can be answered. */
+export type LeadFacts = {
+  conversationId: string;
+  name: string;
+  /** Where they wrote from, as they say. */
+  page: string | null;
+  widget: { key: string; allowedOrigins: string[] } | null;
 };
 
 export const titled = ({ ticket, business }: MailFacts): string =>
@@ -55,6 +65,13 @@ type Row = {
   text: string | null;
   rating_id: string | null;
   stars: number | null;
+  to_visitor: boolean;
+  visitor: string | null;
+  visitor_email: string;
+  visitor_locale: string | null;
+  conversation_id: string;
+  page: string | null;
+  widget: LeadFacts['widget'];
 };
 
 /** The facts of these outbox rows, all of the manager's business. */
@@ -62,9 +79,11 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
   if (ids.length === 0) return [];
   const rows = await em.execute<Row[]>(
     `select o.id, o.template, o.attempts, o.data, o.address, b.id as business_id, b.name as business,
-       b.locale as business_locale, s.value ->> 'address' as inbound, m.id as recipient_id, m.email, m.name, m.role, m.locale, t.id as ticket_id, t.number, t.subject, t.channel,
-       customer.name as customer, author.name as author, coalesce(said.body, review.body) as text,
-       r.id as rating_id, r.stars
+       b.locale as business_locale, s.value ->> 'address' as inbound, m.id as recipient_id, m.email, m.name, m.role,
+       m.locale, t.id as ticket_id, t.number, t.subject, t.channel, customer.name as customer,
+       coalesce(author.name, wrote.name) as author, coalesce(said.body, review.body) as text, r.id as rating_id, r.stars,
+       v.name as visitor, v.email as visitor_email, v.locale as visitor_locale, v.page,
+       v.id is not null and o.recipient_id is null as to_visitor, l.conversation_id, w.value as widget
      from outbox o
      join business b on b.id = o.business_id
      left join setting s on s.business_id = b.id and s.key = 'email'
@@ -74,6 +93,10 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
      left join member customer on customer.business_id = b.id and customer.id = coalesce(r.customer_id, t.customer_id)
      left join content said on said.business_id = b.id and said.id = (o.data ->> 'contentId')::uuid
      left join member author on author.business_id = b.id and author.id = said.author_id
+     left join visitor wrote on wrote.business_id = b.id and wrote.id = said.author_id
+     left join lead l on l.business_id = b.id and l.id = (o.data ->> 'leadId')::uuid
+     left join visitor v on v.business_id = b.id and v.id = l.id
+     left join setting w on w.business_id = b.id and w.key = 'widget' and l.id is not null
      left join content review on review.business_id = b.id and review.id = r.review_id
      where o.business_id = current_business() and o.id = any(?::uuid[]) order by o.created_at, o.id`,
     [`{${ids.join()}}`],
@@ -82,15 +105,16 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
 }
 
 function factsOf(row: Row): MailFacts {
-  const address = row.address ?? row.email;
-  const { data, name, role, recipient_id, inbound, ticket_id: id, number, subject, channel } = row;
+  const { data, role, recipient_id, inbound, ticket_id: id, number, subject, channel, to_visitor } = row;
+  const address = row.address ?? (to_visitor ? row.visitor_email : row.email);
+  const name = to_visitor ? row.visitor : row.name;
   return {
     id: row.id,
     businessId: row.business_id,
     template: row.template,
     attempts: row.attempts,
     business: row.business,
-    language: languageOf(row.locale, row.business_locale),
+    language: languageOf(to_visitor ? row.visitor_locale : row.locale, row.business_locale),
     ...(inbound && { inbound }),
     to: address
       ? { address, ...(recipient_id && { id: recipient_id }), ...(name && { name }), ...(role && { role }) }
@@ -101,7 +125,15 @@ function factsOf(row: Row): MailFacts {
     ...(row.text && { text: row.text }),
     ...(row.rating_id && { ratingId: row.rating_id }),
     ...(row.stars && { stars: row.stars }),
+    ...(row.visitor !== null && { lead: leadOf(row, row.visitor) }),
     ...(data.token && { token: data.token }),
     ...(data.level && { level: data.level }),
   };
 }
+
+const leadOf = ({ conversation_id: conversationId, page, widget }: Row, name: string): LeadFacts => ({
+  conversationId,
+  name,
+  page,
+  widget,
+});

@@ -30,9 +30,27 @@ export function linksOf(template: MailTemplate, facts: MailFacts, env: LinkEnv):
       return { action: page(`/reset-password?token=${encodeURIComponent(facts.token ?? '')}`) };
     case 'welcome':
       return { action: page('/') };
+    case 'lead-answered':
+      return { action: whereTheyWrote(facts, env) };
+    case 'lead-received':
+    case 'lead-assigned':
+    case 'lead-waiting':
+    case 'visitor-wrote':
+      return { action: page(`${conversationPages(facts.to?.role)}/${facts.lead?.conversationId ?? ''}`) };
     default: {
       const { ticket, to } = facts;
       return { action: ticket ? page(`${ticketPages[to?.role ?? 'customer']}/${ticket.id}`) : page('/') };
     }
   }
+}
+
+const conversationPages = (role: Role | undefined) =>
+  role === 'admin' ? '/admin/conversations' : '/staff/conversations';
+
+/** Back to the page they wrote from: whoever wrote in their name may have named any, so only one of the business's sites. */
+function whereTheyWrote({ lead }: MailFacts, { PUBLIC_URL }: LinkEnv): string {
+  const { page, widget } = lead ?? {};
+  const sites = [new URL(PUBLIC_URL).origin, ...(widget?.allowedOrigins ?? [])];
+  if (page && URL.canParse(page) && sites.includes(new URL(page).origin)) return page;
+  return new URL(`/widget?key=${encodeURIComponent(widget?.key ?? '')}`, PUBLIC_URL).href;
 }

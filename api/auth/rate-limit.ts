@@ -15,6 +15,9 @@ const limits = {
   'sign-up': { most: 5, seconds: 3600 },
   invitation: { most: 20, seconds: 60 },
   'public-form': { most: 10, seconds: 600 },
+  lead: { most: 10, seconds: 600 },
+  /** One visitor's messages, streams and signs of typing. */
+  visitor: { most: 120, seconds: 60 },
 } as const;
 export type Limit = keyof typeof limits;
 

@@ -45,5 +45,6 @@ async function readCommand(em: Em, viewer: Sender, id: string) {
 
 const entityPaths: Record<string, (id: string) => string> = {
   ticket: (id) => `/api/tickets/${id}`,
+  lead: (id) => `/api/leads/${id}`,
   'rating-request': (id) => `/api/rating-requests/${id}/state`,
 };

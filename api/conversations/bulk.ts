@@ -11,12 +11,13 @@ import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import { derivedUuid } from '#db/uuid.ts';
 import type { TicketCommandName } from '#workflows/ticket/commands.ts';
+import { changeLead } from './change-lead.ts';
 import { readConversation } from './queries.ts';
 import type { ConversationView } from './views.ts';
 
 /** What brings the related ticket into a status. */
 const toStatus = { open: 'reopen', waiting: 'wait', resolved: 'resolve', closed: 'close' } as const;
-type Wanted = { assigneeId?: string | null | undefined; status?: keyof typeof toStatus | undefined };
+export type Wanted = { assigneeId?: string | null | undefined; status?: keyof typeof toStatus | undefined };
 
 const Change = z
   .strictObject({
@@ -57,6 +58,7 @@ async function changeOne(c: Context<AppEnv>, id: string, wanted: Wanted): Promis
     }),
   );
   if (!found) return { id, status: 'not_found' };
+  if (found.lead && found.lead.status !== 'converted') return changeLead(c, found, found.lead, wanted);
   if (!found.ticket) return assignEmpty(c, found, wanted);
   const { ticket } = found;
   const key = c.req.header('idempotency-key');

@@ -6,7 +6,7 @@ import { readConversation } from './queries.ts';
 import { unreadBy } from './unread.ts';
 import type { ConversationView } from './views.ts';
 
-/** The customer's chat; made when there is none. */
+/** The customer's chat, or the one they began as a visitor; made when there is none. */
 export async function openChat(em: Em, viewer: Sender): Promise<ConversationView> {
   const id = (await findChat(em, viewer)) ?? (await makeChat(em, viewer));
   return readConversation(em, viewer, id);
@@ -15,7 +15,7 @@ export async function openChat(em: Em, viewer: Sender): Promise<ConversationView
 async function findChat(em: Em, { memberId }: Sender): Promise<string | undefined> {
   const [found] = await query<{ id: string }>(
     em,
-    `select id from conversation where business_id = current_business() and customer_id = ? and channel = 'chat'
+    `select id from conversation where business_id = current_business() and customer_id = ? and channel in ('chat', 'widget')
      order by updated_at desc, id desc limit 1`,
     [memberId],
   );

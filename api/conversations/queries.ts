@@ -60,9 +60,10 @@ export async function readConversation(em: Em, viewer: Sender, id: string): Prom
   return conversation;
 }
 
-/** Its customer’s, its agent’s, and every admin’s. */
-function concerns({ customer, assignee }: ConversationView, { role, memberId }: Sender): boolean {
+/** Its customer’s, its agent’s, and every admin’s; a visitor’s own. */
+function concerns({ customer, assignee, lead }: ConversationView, { role, memberId }: Sender): boolean {
   if (role === 'customer') return customer.id === memberId;
+  if (role === 'visitor') return lead?.id === memberId;
   if (role === 'staff') return assignee?.id === memberId;
   return role === 'admin';
 }
@@ -94,17 +95,20 @@ function conversationsFor(em: Em, viewer: Sender, filter: ConversationFilter, fo
 
 const searchLimit = 500;
 
-/** Words of a ticket's subject or its number, or of the customer's name, email or company. */
+/** Words of a ticket's subject or its number, or of the customer's or visitor's name, email or company. */
 async function search(em: Em, viewer: Sender, q: string): Promise<Found> {
   const words = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const tickets = await searchTickets(em, viewer, q);
   const [row] = await query<Found>(
     em,
-    `select array(select distinct conversation_id from ticket where id = any(?::uuid[])) as conversations,
+    `select array(select conversation_id from ticket where id = any(?::uuid[])
+         union (select l.conversation_id from visitor v join lead l on l.business_id = v.business_id and l.id = v.id
+           where v.business_id = current_business() and (v.name ilike ? or v.email ilike ? or v.company ilike ?)
+           order by v.created_at desc limit ?)) as conversations,
        array(select m.id from member m left join company o on o.id = m.company_id
          where m.business_id = current_business() and m.role = 'customer'
            and (m.name ilike ? or m.email ilike ? or o.name ilike ?) order by m.name, m.id limit ?) as customers`,
-    [tickets, words, words, words, searchLimit],
+    [tickets, words, words, words, searchLimit, words, words, words, searchLimit],
   );
   return row!;
 }

@@ -2,14 +2,15 @@ import { iso } from '#api/instant.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
-import { type Side, sideOf, unreadBy } from './unread.ts';
+import { isOf, type Side, sideOf, unreadBy } from './unread.ts';
 import type { ConversationView } from './views.ts';
 
 type Row = Pick<ConversationView, 'id' | 'source' | 'channel' | 'status' | 'unread'> &
   Record<'customerId' | 'customerName' | 'email' | 'assigneeName', string> &
   Record<'phone' | 'company' | 'assigneeId' | 'lastRole' | 'lastBody', string | null> &
   Record<'lastAt' | 'customerSeenAt' | 'staffSeenAt', Date | null> &
-  Record<'createdAt' | 'updatedAt', Date> & { ticket: ConversationView['ticket'] };
+  Record<'createdAt' | 'updatedAt', Date> &
+  Pick<ConversationView, 'ticket' | 'lead'>;
 
 const excerptLimit = 200;
 /** Nobody counts further. */
@@ -17,8 +18,10 @@ const unreadLimit = 100;
 
 const rowsFor = (side: Side) => `
   select c.id, c.source, c.channel, c.status, c.created_at as "createdAt", c.updated_at as "updatedAt",
-    c.customer_id as "customerId", coalesce(m.name, 'Unknown customer') as "customerName",
-    coalesce(m.email::text, '') as email, m.phone, o.name as company,
+    coalesce(c.customer_id, l.id) as "customerId", coalesce(m.name, v.name, 'Unknown customer') as "customerName",
+    coalesce(m.email::text, v.email::text, '') as email, coalesce(m.phone, v.phone) as phone,
+    coalesce(o.name, v.company) as company,
+    case when l.id is not null then json_build_object('id', l.id, 'status', l.status) end as lead,
     c.assignee_id as "assigneeId", coalesce(a.name, 'Unknown agent') as "assigneeName",
     last.at as "lastAt", last.author_role as "lastRole", left(said.body, ${4 * excerptLimit}) as "lastBody",
     (select json_build_object('id', t.id, 'number', t.number, 'subject', t.subject, 'status', t.status,
@@ -34,6 +37,8 @@ const rowsFor = (side: Side) => `
   join conversation c on c.id = wanted.id
   left join member m on m.id = c.customer_id left join company o on o.id = m.company_id
   left join member a on a.id = c.assignee_id
+  left join lead l on c.source = 'lead' and l.business_id = c.business_id and l.conversation_id = c.id
+  left join visitor v on v.id = l.id
   left join lateral (
     select x.id, x.at, x.author_role from message x
     where x.business_id = c.business_id and x.conversation_id = c.id and x.kind = 'reply'
@@ -53,7 +58,7 @@ export async function readConversations(
 }
 
 function viewOf(row: Row): ConversationView {
-  const { id, source, channel, status, unread, ticket } = row;
+  const { id, source, channel, status, unread, ticket, lead } = row;
   const { customerId, customerName, email, phone, company, assigneeId, assigneeName } = row;
   return {
     id,
@@ -66,17 +71,23 @@ function viewOf(row: Row): ConversationView {
     lastMessage: row.lastAt && {
       excerpt: excerptOf(row.lastBody ?? ''),
       at: iso(row.lastAt),
-      by: row.lastRole === 'customer' || row.lastRole === 'system' ? row.lastRole : 'staff',
+      by: byOf(row.lastRole),
     },
     ticket,
+    lead,
     seen: { customerAt: iso(row.customerSeenAt), staffAt: iso(row.staffSeenAt) },
     createdAt: iso(row.createdAt),
     updatedAt: iso(row.updatedAt),
   };
 }
 
+export const byOf = (authorRole: string | null): 'customer' | 'staff' | 'system' => {
+  if (authorRole === null || authorRole === 'system') return 'system';
+  return isOf('customer', authorRole) ? 'customer' : 'staff';
+};
+
 /** One line, cut between characters. */
-const excerptOf = (body: string) =>
+export const excerptOf = (body: string) =>
   body
     .replaceAll(/\s+/g, ' ')
     .slice(0, excerptLimit)

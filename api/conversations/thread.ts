@@ -1,9 +1,9 @@
-import type { Viewer } from '#api/auth/viewer.ts';
+import type { Sender } from '#api/send.ts';
 import { type Asked, messagePage, messagesFor, type PageOf } from '#api/tickets/thread.ts';
 import type { MessageView } from '#api/tickets/views.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
-import { tellPresence } from './presence.ts';
+import { type Participant, tellPresence } from './presence.ts';
 import { readConversation } from './queries.ts';
 import { isOf, sideOf } from './unread.ts';
 import type { ConversationView } from './views.ts';
@@ -14,7 +14,7 @@ import type { ConversationView } from './views.ts';
  */
 export async function readThread(
   em: Em,
-  viewer: Viewer,
+  viewer: Participant,
   id: string,
   { cursor, limit }: Asked,
 ): Promise<PageOf<MessageView>> {
@@ -27,7 +27,11 @@ export async function readThread(
       : messages.where((eb) =>
           eb.or([eb('message.conversationId', '=', id), eb('message.ticketId', 'in', merged)]),
         );
-  if (foreign.length > 0) messages = messages.where('message.ticketId', 'not in', foreign);
+  if (foreign.length > 0) {
+    messages = messages.where((eb) =>
+      eb.or([eb('message.ticketId', 'is', null), eb('message.ticketId', 'not in', foreign)]),
+    );
+  }
   const page = await messagePage(em, viewer, messages, {
     filter: { conversation: id, viewer: viewer.memberId },
     cursor,
@@ -38,7 +42,7 @@ export async function readThread(
 }
 
 /** Tickets of elsewhere whose thread goes on here, and those that the customer who asks had no part in. */
-async function ticketsBeside(em: Em, { role, memberId }: Viewer, conversationId: string) {
+async function ticketsBeside(em: Em, { role, memberId }: Sender, conversationId: string) {
   const rows = await query<{ id: string; customer_id: string; conversation_id: string }>(
     em,
     `with recursive thread as (
@@ -57,7 +61,7 @@ async function ticketsBeside(em: Em, { role, memberId }: Viewer, conversationId:
 
 async function markRead(
   em: Em,
-  viewer: Viewer,
+  viewer: Participant,
   conversation: ConversationView,
   items: MessageView[],
 ): Promise<void> {

@@ -1,14 +1,15 @@
-import type { Role } from '#workflows/process.ts';
+import type { Sender } from '#api/send.ts';
 
-/** A conversation has two: what one of the staff has read, all of them have. */
+/** A conversation has two: what one of the staff has read, all of them have; a visitor is on the customer's. */
 export type Side = 'customer' | 'staff';
 
-export const sideOf = (role: Role): Side => (role === 'customer' ? 'customer' : 'staff');
+const authors = { customer: ['customer', 'visitor'], staff: ['staff', 'admin'] };
 
-export const isOf = (side: Side, authorRole: string): boolean =>
-  side === 'customer' ? authorRole === 'customer' : ['staff', 'admin'].includes(authorRole);
+export const sideOf = (role: Sender['role']): Side => (isOf('customer', role) ? 'customer' : 'staff');
 
-const written = { customer: `= 'customer'`, staff: `in ('staff', 'admin')` };
+export const isOf = (side: Side, authorRole: string): boolean => authors[side].includes(authorRole);
+
+const written = { customer: `in ('customer', 'visitor')`, staff: `in ('staff', 'admin')` };
 const otherSide = { customer: 'staff', staff: 'customer' } as const;
 
 /** SQL: up to where this side has read a conversation. */

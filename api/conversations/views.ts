@@ -1,3 +1,4 @@
+import type { LeadStatus } from '#workflows/lead/commands.ts';
 import type { Channel, Priority, TicketStatus } from '#workflows/ticket/commands.ts';
 
 /** All instants are ISO 8601 strings in UTC. */
@@ -6,6 +7,7 @@ export type ConversationView = {
   source: 'customer' | 'lead';
   channel: Channel;
   status: TicketStatus;
+  /** Of a lead: the visitor, under the lead’s id, until they are a customer. */
   customer: { id: string; name: string; email: string; phone: string | null; company: string | null };
   assignee: { id: string; name: string } | null;
   /** What the other side has written since the viewer's side last read or answered; 100 stands for more. */
@@ -20,6 +22,8 @@ export type ConversationView = {
     status: TicketStatus;
     priority: Priority;
   } | null;
+  /** What it began as, for a visitor of the site. */
+  lead: { id: string; status: LeadStatus } | null;
   /** When each side last looked at something new. */
   seen: { customerAt: string | null; staffAt: string | null };
   createdAt: string;

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '#api/deps.ts';
 import { dropDraft } from '#api/drafts/queries.ts';
+import { sendToLead } from '#api/leads/commands.ts';
 import { Problem } from '#api/problem.ts';
 import type { Sender, Sent } from '#api/send.ts';
 import { toTicket } from '#api/tickets/commands.ts';
@@ -10,6 +11,7 @@ import { type Chosen, sendOrOpen, toFollowUp } from '#api/tickets/respond.ts';
 import type { TicketView } from '#api/tickets/views.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
+import { withTenant } from '#db/tenant.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
 import { readConversation } from './queries.ts';
 import type { ConversationView } from './views.ts';
@@ -22,14 +24,26 @@ export type Written = {
 
 /**
  * Writes into a conversation: to its live ticket. A customer's message makes the ticket where there is none, and a
- * follow-up where the last one is closed.
+ * follow-up where the last one is closed. While it is a lead's, to the lead.
  */
-export function writeMessage(
+export async function writeMessage(
   c: Context<AppEnv>,
   id: string,
   { body, kind, then = 'send' }: Written,
 ): Promise<Sent<ConversationView>> {
-  const { viewer } = c.var;
+  const { deps, viewer } = c.var;
+  // The agent may have lost it in the meantime, and still gets to see what they did.
+  const read = (em: Em) =>
+    readConversation(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id);
+  const { lead } = await withTenant(deps.orm, viewer.businessId, (em) => readConversation(em, viewer, id));
+  if (lead && lead.status !== 'converted') {
+    if (then === 'resolve') throw notOfLeads();
+    const command = { id: lead.id, name: kind, body: { body }, key: c.req.header('idempotency-key') };
+    return sendToLead(c, command, async (em) => {
+      await dropDraft(em, viewer, { thread: 'conversation', id, kind });
+      return read(em);
+    });
+  }
   return sendOrOpen(c, {
     request: { name: 'conversation-message', id, body, kind, then },
     choose: async (em, tries) => {
@@ -37,12 +51,12 @@ export function writeMessage(
       await dropDraft(em, viewer, { thread: 'conversation', id, kind });
       const ticket = conversation.ticket && (await readTicket(em, viewer, conversation.ticket.id));
       if (viewer.role === 'customer') return fromCustomer(c, em, { conversation, ticket, body, tries });
+      if (!ticket && conversation.lead && kind === 'reply') return toCustomer(em, viewer, conversation, body);
       if (!ticket) throw nothingToAnswer();
       const fields = kind === 'note' ? { body } : { body, then, via: 'chat' };
       return { prepared: toTicket(viewer, ticket, kind, fields) };
     },
-    // The agent may have lost it in the meantime, and still gets to see what they did.
-    read: (em) => readConversation(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id),
+    read,
   });
 }
 
@@ -71,6 +85,18 @@ async function fromCustomer(
   };
 }
 
+/** The first words to somebody who has become a customer make the ticket as well. */
+async function toCustomer(
+  em: Em,
+  viewer: Sender,
+  { id, customer, assignee }: ConversationView,
+  body: string,
+): Promise<Chosen> {
+  const subject = `Support request from ${customer.name}`.slice(0, 200);
+  const ticket = { subject, body, customerId: customer.id, channel: 'chat', conversationId: id } as const;
+  return { prepared: await toNewTicket(em, viewer, { ...ticket, assigneeId: assignee?.id }) };
+}
+
 /** Nobody may be there to decide for a while: what is written meanwhile follows the message that opens the ticket. */
 async function ticketBeingOpened(em: Em, viewer: Sender, id: string): Promise<string | undefined> {
   const [opening] = await query<{ process_id: string }>(
@@ -96,4 +122,9 @@ async function whoseItStays(em: Em, { assignee }: ConversationView): Promise<str
 const nothingToAnswer = () =>
   new Problem(409, 'no_ticket', 'The customer has not written anything yet: there is nothing to answer.', {
     allowed: [],
+  });
+
+const notOfLeads = () =>
+  new Problem(422, 'invalid', 'Please correct: then.', {
+    errors: [{ field: 'then', detail: 'a lead is not resolved: qualify, convert or lose it' }],
   });

@@ -1,8 +1,6 @@
-import type { Viewer } from '#api/auth/viewer.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import type { Entry } from './hub.ts';
-import { concerns } from './visible.ts';
 
 /** A stream that was away for more than this starts afresh: its page reloads what it shows anyway. */
 const resumeLimit = 1000;
@@ -15,8 +13,12 @@ export async function lastSeq(em: Em): Promise<number> {
   return Number(row?.seq ?? 0);
 }
 
-/** What happened after the number, in order, as far as the viewer may know of it; undefined when it is too much. */
-export async function entriesAfter(em: Em, viewer: Viewer, after: number): Promise<Entry[] | undefined> {
+/** What happened after the number, in order, as far as it concerns the reader; undefined when it is too much. */
+export async function entriesAfter(
+  em: Em,
+  concerns: (entry: Entry) => boolean,
+  after: number,
+): Promise<Entry[] | undefined> {
   const rows = await query<Omit<Entry, 'seq'> & { seq: string }>(
     em,
     `select business_id as business, seq, process, process_id, kind, internal, customer_id, assignee_id,
@@ -25,5 +27,5 @@ export async function entriesAfter(em: Em, viewer: Viewer, after: number): Promi
     [after, resumeLimit + 1],
   );
   if (rows.length > resumeLimit) return undefined;
-  return rows.map((row) => ({ ...row, seq: Number(row.seq) })).filter((entry) => concerns(entry, viewer));
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) })).filter(concerns);
 }

@@ -1,4 +1,5 @@
 import type { Viewer } from '#api/auth/viewer.ts';
+import type { Sender } from '#api/send.ts';
 import type { Entry, Presence, RecordChange } from './hub.ts';
 
 /** Whether this member may know that it happened: the same lines as for lists and pages. */
@@ -13,7 +14,7 @@ export function concerns(entry: Entry, viewer: Viewer): boolean {
         entry.previous_id === viewer.memberId ||
         (entry.assignee_id === null && entry.process === 'ticket') ||
         // It left the queue that everybody sees.
-        (entry.kind === 'assigned' && entry.previous_id === null)
+        (entry.kind === 'assigned' && entry.previous_id === null && entry.process === 'ticket')
       );
     case 'customer':
       return entry.customer_id === viewer.memberId && !entry.internal;
@@ -48,3 +49,17 @@ export const shownPresence = ({ kind, conversation, member, at }: Presence) => (
   member,
   at,
 });
+
+/** Whether the visitor whose lead this is may know that it happened. */
+export const concernsVisitor = (entry: Entry, { businessId, memberId }: Sender): boolean =>
+  entry.business === businessId &&
+  entry.process === 'lead' &&
+  entry.process_id === memberId &&
+  !entry.internal;
+
+/** A visitor watches their own conversation, until it is a customer’s. */
+export const mayVisitorWatch = (
+  { business, customer_id, kind, member }: Presence,
+  { businessId, memberId }: Sender,
+): boolean =>
+  business === businessId && customer_id === memberId && !(kind === 'typing' && member.id === memberId);

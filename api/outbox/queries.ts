@@ -58,13 +58,17 @@ const mailsOf = (em: Em, businessId: string) =>
     )
     .where('outbox.businessId', '=', businessId);
 
+// A visitor is no member: the lead says who it is.
+const visitor = sql`(select v.email from visitor v where v.business_id = outbox.business_id
+  and outbox.recipient_id is null and v.id = (outbox.data ->> 'leadId')::uuid)`;
+
 type Mails = ReturnType<typeof mailsOf>;
 
 const selectMail = (mails: Mails) =>
   mails
     .select(['outbox.id', 'outbox.template', 'outbox.status', 'outbox.attempts', 'outbox.lastError'])
     .select(['outbox.dueAt', 'outbox.sentAt', 'outbox.createdAt', 'outbox.rendered'])
-    .select(sql<string | null>`coalesce(outbox.address, member.email)`.as('recipient'));
+    .select(sql<string | null>`coalesce(outbox.address, member.email, ${visitor})`.as('recipient'));
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectMail>['executeTakeFirstOrThrow']>>;
 

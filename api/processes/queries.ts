@@ -39,6 +39,9 @@ export function listProcesses(
     .leftJoin('ticket', (join) =>
       join.onRef('ticket.businessId', '=', 'process.businessId').onRef('ticket.id', '=', 'process.id'),
     )
+    .leftJoin('visitor', (join) =>
+      join.onRef('visitor.businessId', '=', 'process.businessId').onRef('visitor.id', '=', 'process.id'),
+    )
     .where('process.businessId', '=', businessId)
     // Said in words: a parameter would keep a prepared plan from the partial indexes.
     .where(show === 'ended' ? sql<boolean>`process.over` : sql<boolean>`not process.over`);
@@ -62,18 +65,18 @@ export function listProcesses(
       some
         .select(['process.process', 'process.id', 'process.workflowId', 'process.status', 'process.over'])
         .select(['process.needsAttention', 'process.dueAt', 'process.startedAt', 'process.updatedAt'])
-        .select(['ticket.number', 'ticket.subject']),
+        .select(['ticket.number', 'ticket.subject', 'visitor.name']),
     order: show === 'overdue' ? due : updated,
     filter: { show, process },
     view: (rows) =>
-      rows.map(({ number, subject, dueAt, startedAt, updatedAt, ...row }) => ({
+      rows.map(({ number, subject, name, dueAt, startedAt, updatedAt, ...row }) => ({
         ...row,
         workflowUrl: workflowUrl(env, row.workflowId),
         overdue: !row.over && dueAt !== null && dueAt < late,
         dueAt: iso(dueAt),
         startedAt: iso(startedAt),
         updatedAt: iso(updatedAt),
-        title: number === null ? null : `#${number} ${subject}`,
+        title: number === null ? name : `#${number} ${subject}`,
       })),
   });
 }

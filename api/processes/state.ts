@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '#api/deps.ts';
 import { iso } from '#api/instant.ts';
+import { readLead } from '#api/leads/read.ts';
 import { notFound } from '#api/problem.ts';
 import { readRating } from '#api/ratings/queries.ts';
 import type { Sender } from '#api/send.ts';
@@ -8,6 +9,8 @@ import { workflowUrl } from '#api/temporal.ts';
 import { readTicket } from '#api/tickets/queries.ts';
 import type { Em } from '#db/orm.ts';
 import { withTenant } from '#db/tenant.ts';
+import { leadMachine } from '#workflows/lead/machine.ts';
+import type { LeadState } from '#workflows/lead/state.ts';
 import { type Actor, allowedCommands } from '#workflows/process.ts';
 import { ratingRequestMachine } from '#workflows/rating-request/machine.ts';
 import type { RatingState } from '#workflows/rating-request/state.ts';
@@ -51,6 +54,13 @@ export const kinds = {
       if (status === 'rated') return 'close-editing';
       return remindedAt === undefined ? 'remind' : 'expire';
     },
+    internal: [],
+  },
+  lead: {
+    process: 'lead',
+    allowed: (state, actor) => allowedCommands(leadMachine, state as LeadState, actor),
+    requireVisible: readLead,
+    nextName: () => 'remind',
     internal: [],
   },
 } as const satisfies Record<string, Kind>;

@@ -3,7 +3,14 @@ import { authorOf } from '#api/audit.ts';
 import { type FieldError, Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import type { Em } from '#db/orm.ts';
-import { Condition, readSettings, type SettingKey, type Settings, settingSchemas } from '#db/settings.ts';
+import {
+  Condition,
+  newWidgetKey,
+  readSettings,
+  type SettingKey,
+  type Settings,
+  settingSchemas,
+} from '#db/settings.ts';
 import { withTenant } from '#db/tenant.ts';
 import { changeSetting, missingMembers, previewCondition, readSettingViews } from './queries.ts';
 
@@ -53,7 +60,8 @@ for (const key of Object.keys(settingSchemas) as SettingKey[]) {
       return c.json(
         await withTenant(deps.orm, viewer.businessId, async (em) => {
           if ('rules' in change.value) await requirePeople(em, change.value.rules);
-          return changeSetting(em, authorOf(c), key, change);
+          const value = 'key' in change.value ? await withItsKey(em, change.value) : change.value;
+          return changeSetting(em, authorOf(c), key, { ...change, value });
         }),
       );
     },
@@ -73,6 +81,31 @@ addRoute(settingRoutes, {
     return c.json(await withTenant(deps.orm, viewer.businessId, (em) => previewCondition(em, when)));
   },
 });
+
+addRoute(settingRoutes, {
+  method: 'post',
+  path: '/api/admin/settings/widget/rotate-key',
+  access: ['admin'],
+  tag,
+  summary: 'Give the widget a new key: sites with the old one in their script show it no more',
+  answers: 'The setting with its new key and version',
+  handler: async (c) => {
+    const { deps, viewer } = c.var;
+    return c.json(
+      await withTenant(deps.orm, viewer.businessId, async (em) => {
+        const { widget } = await readSettingViews(em);
+        const value = { ...(widget.value as Settings['widget']), key: newWidgetKey() };
+        return changeSetting(em, authorOf(c), 'widget', { ...widget, value });
+      }),
+    );
+  },
+});
+
+/** The key is made here, once: what a form sends of it does not count. */
+async function withItsKey(em: Em, value: Settings['widget']): Promise<Settings['widget']> {
+  const { widget } = await readSettings(em);
+  return { ...value, key: widget.key || newWidgetKey() };
+}
 
 /** Rules name people by id: agents to assign to, customers to look for. */
 async function requirePeople(em: Em, rules: Settings['routing']['rules']): Promise<void> {

@@ -33,7 +33,7 @@ export async function listMessages(
   return messagePage(em, viewer, messages, { filter: { id, viewer: viewer.role }, cursor, limit });
 }
 
-/** Messages that the viewer may read, of the tickets they may see: customers get no notes. */
+/** Messages that the viewer may read, of the tickets they may see: notes are for agents; a visitor has no tickets. */
 export function messagesFor(em: Em, { businessId, role }: Sender) {
   const messages = kysely(em)
     .selectFrom('message')
@@ -47,7 +47,9 @@ export function messagesFor(em: Em, { businessId, role }: Sender) {
       'message.authorRole',
     ])
     .where('message.businessId', '=', businessId);
-  return role === 'customer' ? messages.where('message.kind', '=', 'reply') : messages;
+  if (role !== 'customer' && role !== 'visitor') return messages;
+  const replies = messages.where('message.kind', '=', 'reply');
+  return role === 'visitor' ? replies.where('message.ticketId', 'is', null) : replies;
 }
 
 /** The newest of these messages, oldest first, with what they say. */
@@ -61,7 +63,8 @@ export async function messagePage(
   const ids = page.items.map((one) => one.id);
   const texts = await query<{ id: string; body: string; name: string | null }>(
     em,
-    `select c.id, c.body, m.name from content c left join member m on m.id = c.author_id where c.id = any(?::uuid[])`,
+    `select c.id, c.body, coalesce(m.name, v.name) as name from content c
+     left join member m on m.id = c.author_id left join visitor v on v.id = c.author_id where c.id = any(?::uuid[])`,
     [`{${ids.join(',')}}`],
   );
   const textOf = new Map(texts.map((one) => [one.id, one]));
@@ -72,7 +75,8 @@ export async function messagePage(
     author: one.authorId
       ? { id: one.authorId, name: textOf.get(one.id)?.name ?? 'Unknown', role: one.authorRole }
       : null,
-    mine: one.authorId === viewer.memberId,
+    // What a customer wrote before they were one.
+    mine: one.authorId === viewer.memberId || (viewer.role === 'customer' && one.authorRole === 'visitor'),
     body: textOf.get(one.id)?.body ?? '',
     via: one.via,
     at: new Date(one.at).toISOString(),

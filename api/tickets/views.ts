@@ -46,7 +46,8 @@ export type Page<T> = { items: T[]; nextCursor: string | null; total: number; mo
 
 export type MessageView = {
   id: string;
-  ticketId: string;
+  /** None for what was written before there was a customer. */
+  ticketId: string | null;
   kind: 'reply' | 'note';
   author: Person | null;
   mine: boolean;

@@ -9,7 +9,8 @@ export const ConversationSchema = defineEntity({
   filters,
   properties: {
     ...tenantOwned,
-    customerId: p.uuid(),
+    /** None while it is a lead’s. */
+    customerId: p.uuid().nullable(),
     source: p.text().$type<'customer' | 'lead'>(),
     channel: p.text(),
     status: p.text().$type<ConversationStatus>(),

@@ -8,6 +8,7 @@ import { ConversationReadSchema } from './conversation-read.ts';
 import { CounterSchema } from './counter.ts';
 import { DraftSchema } from './draft.ts';
 import { InvitationSchema } from './invitation.ts';
+import { LeadSchema } from './lead.ts';
 import { MemberSchema } from './member.ts';
 import { MessageSchema } from './message.ts';
 import { NotificationSchema } from './notification.ts';
@@ -21,6 +22,7 @@ import { ServicePictureSchema } from './service-picture.ts';
 import { SettingSchema } from './setting.ts';
 import { TicketSchema } from './ticket.ts';
 import { TimelineEntrySchema } from './timeline-entry.ts';
+import { VisitorSchema } from './visitor.ts';
 
 /** Every entity, by hand: nothing is discovered by folder. */
 export const entities = [
@@ -34,6 +36,8 @@ export const entities = [
   DraftSchema,
   MessageSchema,
   TicketSchema,
+  VisitorSchema,
+  LeadSchema,
   RatingSchema,
   ProcessSchema,
   CommandSchema,

@@ -8,7 +8,8 @@ export const MessageSchema = defineEntity({
   properties: {
     ...tenantOwned,
     conversationId: p.uuid(),
-    ticketId: p.uuid(),
+    /** None where a lead’s conversation is not a customer’s yet. */
+    ticketId: p.uuid().nullable(),
     authorId: p.uuid().nullable(),
     authorRole: p.text(),
     kind: p.text().$type<'reply' | 'note'>(),
@@ -18,6 +19,6 @@ export const MessageSchema = defineEntity({
     mentions: p.array().columnType('uuid[]').default([]),
   },
 });
-/** A content's place in a ticket's thread, under the content's own id. */
+/** A content's place in a thread, under the content's own id. */
 export class Message extends MessageSchema.class {}
 MessageSchema.setClass(Message);

@@ -7,19 +7,20 @@ type Options = { key?: string; headers?: Record<string, string> };
 export class Caller {
   readonly #app: App;
   readonly #origin: string;
-  readonly #token: string | undefined;
+  readonly #proof: Record<string, string>;
 
-  constructor(app: App, origin: string, token?: string) {
+  /** @param proof a session's token, or other headers that say who asks */
+  constructor(app: App, origin: string, proof: string | Record<string, string> = {}) {
     this.#app = app;
     this.#origin = origin;
-    this.#token = token;
+    this.#proof = typeof proof === 'string' ? { authorization: `Bearer ${proof}` } : proof;
   }
 
   /** The raw answer: for streams, files and strange requests. */
   async fetch(path: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> } = {}) {
     return this.#app.request(`${this.#origin}${path}`, {
       ...init,
-      headers: { ...(this.#token && { authorization: `Bearer ${this.#token}` }), ...headers },
+      headers: { ...this.#proof, ...headers },
     });
   }
 

@@ -1,6 +1,7 @@
 import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import { draftRows } from './draft-rows.ts';
+import { leadRows } from './lead-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
 import { serviceApiRows } from './service-rows.ts';
 
@@ -13,6 +14,7 @@ export const patterns = {
   'wrong password': '401',
   'wrong token': '400',
   'wrong form': '422',
+  visitors: '401',
   //                    nobody owner customer assigned staff provider admin | their customer, staff, admin
   members: '               401   ok    ok      ok      ok    ok      ok           ok    ok    ok',
   'no password': '         401  400   400     400     400   400     400          400   400   400',
@@ -26,6 +28,8 @@ export const patterns = {
   'its sender': '          401   ok   404     404     404   404      ok          404   404   404',
   'its customer': '        401   ok   404     403     403   403     403          404   403   403',
   'its agents': '          401  403   403      ok     404   403      ok          403   404   404',
+  'its agents alone': '    401  404   404      ok     404   404      ok          404   404   404',
+  'its agents in conversation': '401 404 404   ok     404   403      ok          404   404   404',
   'customer and agents': ' 401   ok   404      ok     404   403      ok          404   404   404',
   'its agents who write notes': '401 404 404    ok     404   403      ok          404   404   404',
   writers: '               401   ok    ok      ok      ok   403      ok           ok    ok    ok',
@@ -235,6 +239,7 @@ export const apiRows: Row[] = [
   row('GET /api/categories', 'members'),
   row('GET /api/admin/settings', 'admins'),
   ...settingRows,
+  ...leadRows,
   row('POST /api/admin/settings/routing/preview', 'admins', { body: { when: {} } }),
   ...serviceApiRows,
 ];

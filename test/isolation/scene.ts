@@ -1,6 +1,8 @@
 import type { ServiceView } from '#api/services/views.ts';
 import type { TicketView } from '#api/tickets/views.ts';
+import type { Begun } from '#api/widget/begin.ts';
 import { signRatingToken } from '#db/rating-token.ts';
+import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import { startTestApp } from '#test/harness/app.ts';
 import type { Member } from '#test/harness/business.ts';
@@ -101,6 +103,28 @@ export async function createScene() {
     return rows[0].data.token;
   }
 
+  const { body: widget } = await admin.put<{ value: { key: string } }>('/api/admin/settings/widget', {
+    value: defaultSettings('UTC').widget,
+    version: 0,
+  });
+  const widgetKey = widget.value.key;
+
+  /** What a visitor of the site wrote, given to the agent. */
+  async function beginLead(text = 'Hello'): Promise<Begun> {
+    const visitor = { name: 'Vera', email: `${uuid()}@example.com`, message: text };
+    const { status, body } = await nobody.post<Begun>('/api/public/leads', { key: widgetKey, ...visitor });
+    if (status !== 201) throw new Error(`the lead was not made: ${JSON.stringify(body)}`);
+    await app.until(body.leadId, 'left-unassigned');
+    await must(admin.post(`/api/leads/${body.leadId}/assign`, { assigneeId: assigned.id }));
+    return body;
+  }
+
+  async function loseLead(): Promise<string> {
+    const { leadId } = await beginLead();
+    await must(assigned.post(`/api/leads/${leadId}/lose`, { reason: 'other' }));
+    return leadId;
+  }
+
   const ratingToken = (ratingId: string) => signRatingToken(AUTH_SECRET, { businessId: ours.id, ratingId });
 
   /** A service on offer, or one that customers do not see. */
@@ -120,6 +144,8 @@ export async function createScene() {
   await must(assigned.post(`/api/tickets/${standing.id}/reply`, { body: marks.ticket }));
   await must(assigned.post(`/api/tickets/${standing.id}/note`, { body: marks.note }));
   const rated = await resolve(marks.ticket);
+  const lead = await beginLead(marks.ticket);
+  await must(assigned.post(`/api/leads/${lead.leadId}/note`, { body: marks.note }));
   const queued = await open('Printer');
   const [service, hidden] = [await offer(), await offer(false)];
   const foreign = await open('Elsewhere', people['their customer']);
@@ -148,6 +174,9 @@ export async function createScene() {
       service: service.id,
       offer: service.slug,
       hiddenOffer: hidden.slug,
+      widgetKey,
+      lead: lead.leadId,
+      leadConversation: lead.conversationId,
     },
     /** A ticket of the other business. */
     foreign: foreign.id,
@@ -158,6 +187,9 @@ export async function createScene() {
       resolved: () => resolve('Printer'),
       mail: failMail,
       service: async () => (await offer()).id,
+      lead: async () => (await beginLead()).leadId,
+      leadConversation: async () => (await beginLead()).conversationId,
+      lostLead: loseLead,
     },
   };
 }

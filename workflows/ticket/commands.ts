@@ -5,7 +5,16 @@ export const ticketStatuses = ['open', 'pending', 'waiting', 'resolved', 'closed
 export type TicketStatus = (typeof ticketStatuses)[number];
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
 export type Priority = (typeof priorities)[number];
-export const channels = ['portal', 'chat', 'public_form', 'email', 'request', 'api', 'rating'] as const;
+export const channels = [
+  'portal',
+  'chat',
+  'public_form',
+  'email',
+  'request',
+  'api',
+  'rating',
+  'widget',
+] as const;
 export type Channel = (typeof channels)[number];
 export const metrics = ['firstResponse', 'nextResponse', 'resolution'] as const;
 export type Metric = (typeof metrics)[number];

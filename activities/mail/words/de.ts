@@ -78,6 +78,37 @@ export const de: Words = {
       quote: facts.text,
       action: 'Ansehen',
     }),
+    'lead-received': (facts) => ({
+      subject: `Neu auf Ihrer Website: ${facts.lead?.name ?? 'ein Besucher'}`,
+      lines: [
+        `${facts.lead?.name ?? 'Ein Besucher'} hat Ihnen geschrieben, und niemand ist frei, um zu antworten.`,
+      ],
+      action: 'Gespräch öffnen',
+    }),
+    'lead-assigned': (facts) => ({
+      subject: `Ihnen zugewiesen: ${facts.lead?.name ?? 'ein Besucher'}`,
+      lines: [
+        `${facts.lead?.name ?? 'Ein Besucher'} hat auf Ihrer Website geschrieben. Das Gespräch gehört jetzt Ihnen.`,
+      ],
+      action: 'Gespräch öffnen',
+    }),
+    'lead-waiting': (facts) => ({
+      subject: `Wartet noch: ${facts.lead?.name ?? 'ein Besucher'}`,
+      lines: [`${facts.lead?.name ?? 'Ein Besucher'} wartet schon zu lange auf eine Antwort.`],
+      action: 'Antworten',
+    }),
+    'visitor-wrote': (facts) => ({
+      subject: `${facts.lead?.name ?? 'Ein Besucher'} hat geschrieben`,
+      lines: [`${facts.lead?.name ?? 'Ein Besucher'} hat auf Ihrer Website geschrieben:`],
+      quote: facts.text,
+      action: 'Antworten',
+    }),
+    'lead-answered': (facts) => ({
+      subject: `${facts.business} hat Ihnen geantwortet`,
+      lines: [`${facts.author ?? facts.business} hat geantwortet:`],
+      quote: facts.text,
+      action: 'Gespräch fortsetzen',
+    }),
     invitation: (facts) => ({
       subject: `Einladung zu ${facts.business}`,
       lines: [

@@ -76,6 +76,33 @@ export const en: Words = {
       quote: facts.text,
       action: 'Look at it',
     }),
+    'lead-received': (facts) => ({
+      subject: `New on your site: ${facts.lead?.name ?? 'a visitor'}`,
+      lines: [`${facts.lead?.name ?? 'A visitor'} has written to you, and nobody is there to take it.`],
+      action: 'Open the conversation',
+    }),
+    'lead-assigned': (facts) => ({
+      subject: `Assigned to you: ${facts.lead?.name ?? 'a visitor'}`,
+      lines: [`${facts.lead?.name ?? 'A visitor'} has written on your site. The conversation is yours now.`],
+      action: 'Open the conversation',
+    }),
+    'lead-waiting': (facts) => ({
+      subject: `Still waiting: ${facts.lead?.name ?? 'a visitor'}`,
+      lines: [`${facts.lead?.name ?? 'A visitor'} has been waiting for an answer for too long.`],
+      action: 'Answer',
+    }),
+    'visitor-wrote': (facts) => ({
+      subject: `${facts.lead?.name ?? 'A visitor'} has written`,
+      lines: [`${facts.lead?.name ?? 'A visitor'} has written on your site:`],
+      quote: facts.text,
+      action: 'Answer',
+    }),
+    'lead-answered': (facts) => ({
+      subject: `${facts.business} has answered you`,
+      lines: [`${facts.author ?? facts.business} has answered:`],
+      quote: facts.text,
+      action: 'Go on with the conversation',
+    }),
     invitation: (facts) => ({
       subject: `Invitation to ${facts.business}`,
       lines: [

@@ -78,6 +78,33 @@ export const es: Words = {
       quote: facts.text,
       action: 'Verlo',
     }),
+    'lead-received': (facts) => ({
+      subject: `Nuevo en su sitio: ${facts.lead?.name ?? 'un visitante'}`,
+      lines: [`${facts.lead?.name ?? 'Un visitante'} le ha escrito y no hay nadie libre para atenderlo.`],
+      action: 'Abrir la conversación',
+    }),
+    'lead-assigned': (facts) => ({
+      subject: `Asignado a usted: ${facts.lead?.name ?? 'un visitante'}`,
+      lines: [`${facts.lead?.name ?? 'Un visitante'} ha escrito en su sitio. La conversación es suya ahora.`],
+      action: 'Abrir la conversación',
+    }),
+    'lead-waiting': (facts) => ({
+      subject: `Sigue esperando: ${facts.lead?.name ?? 'un visitante'}`,
+      lines: [`${facts.lead?.name ?? 'Un visitante'} lleva demasiado tiempo esperando una respuesta.`],
+      action: 'Responder',
+    }),
+    'visitor-wrote': (facts) => ({
+      subject: `${facts.lead?.name ?? 'Un visitante'} ha escrito`,
+      lines: [`${facts.lead?.name ?? 'Un visitante'} ha escrito en su sitio:`],
+      quote: facts.text,
+      action: 'Responder',
+    }),
+    'lead-answered': (facts) => ({
+      subject: `${facts.business} le ha respondido`,
+      lines: [`${facts.author ?? facts.business} ha respondido:`],
+      quote: facts.text,
+      action: 'Seguir la conversación',
+    }),
     invitation: (facts) => ({
       subject: `Invitación a ${facts.business}`,
       lines: [
