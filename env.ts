@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 
 const flag = z.stringbool().optional();
@@ -9,6 +10,12 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: z.url().optional(),
   DATA_DIR: z.string().default('.data'),
+  FILES_DIR: z.string().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   DATABASE_URL: z.url({ error: 'DATABASE_URL must be a postgresql:// address' }),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
@@ -29,8 +36,10 @@ const Environment = z.object({
   OUTCOME_WAIT_MS: z.coerce.number().int().min(50).max(30_000).default(2000),
 });
 
-export type Env = Omit<z.infer<typeof Environment>, 'PUBLIC_URL' | 'DEMO'> & {
+export type Env = Omit<z.infer<typeof Environment>, 'PUBLIC_URL' | 'FILES_DIR' | 'DEMO'> & {
   PUBLIC_URL: string;
+  /** Where files stand that people sent, or, with a bucket, where they are while they come in. */
+  FILES_DIR: string;
   DEMO: boolean;
 };
 
@@ -52,6 +61,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   return {
     ...env,
     PUBLIC_URL: env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`,
+    FILES_DIR: env.FILES_DIR ?? join(env.DATA_DIR, 'files'),
     DEMO: env.DEMO ?? !production,
   };
 }

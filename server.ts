@@ -1,10 +1,12 @@
 import { serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { createApp } from '#api/app.ts';
+import { clearIncoming } from '#api/attachments/receive.ts';
 import { createAuth } from '#api/auth/auth.ts';
 import type { Deps } from '#api/deps.ts';
 import { Hub } from '#api/events/hub.ts';
 import { createTemporalClient } from '#api/temporal.ts';
+import { openFileStore } from '#db/files/file-store.ts';
 import { addressAs, createOrm } from '#db/orm.ts';
 import { readEnv } from '#env';
 import { mountWeb } from '#web/serve.ts';
@@ -17,11 +19,12 @@ const auth = createAuth({ env, orm, log });
 const hub = new Hub(addressAs(env.DATABASE_URL, 'docket_app'), log, {
   docket_auth: (userId) => auth.viewers.forget(userId),
 });
-const deps: Deps = { env, log, orm, temporal, hub, auth };
+const files = await openFileStore(env);
+const deps: Deps = { env, log, orm, temporal, hub, auth, files };
 
 // Notices of a time without a connection are lost: nobody is known until looked up again.
 hub.onResync(() => auth.viewers.forget());
-await hub.start();
+await Promise.all([hub.start(), clearIncoming(env.FILES_DIR)]);
 const app = createApp(deps);
 await mountWeb(app);
 

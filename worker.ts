@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { createEntityActivities } from '#activities/index.ts';
 import { createIntegrationActivities } from '#activities/integrations.ts';
 import { connectOptions } from '#api/temporal.ts';
+import { openFileStore } from '#db/files/file-store.ts';
 import { createOrm } from '#db/orm.ts';
 import { readEnv } from '#env';
 import { bundleOptions } from './workflow-bundle.ts';
@@ -88,7 +89,13 @@ async function createWorkers(connection: NativeConnection, temporal: Client): Pr
     await Worker.create({
       ...shared,
       taskQueue: integrations,
-      activities: createIntegrationActivities({ orm, env, temporal, stopping: stopping.signal }),
+      activities: createIntegrationActivities({
+        orm,
+        env,
+        temporal,
+        files: await openFileStore(env),
+        stopping: stopping.signal,
+      }),
       maxConcurrentWorkflowTaskExecutions: 4,
       maxConcurrentActivityTaskExecutions: 10,
       maxConcurrentActivityTaskPolls: 2,
@@ -109,18 +116,22 @@ async function keepStanding(temporal: Client): Promise<void> {
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   });
-  const { scheduleId, ...sweep } = {
-    scheduleId: 'sla-sweep',
-    spec: { intervals: [{ every: '1m' }] },
+  await keepSchedule(temporal, 'sla-sweep', 'sweepWorkflow', '1m');
+  await keepSchedule(temporal, 'file-sweep', 'fileSweepWorkflow', '15m');
+}
+
+async function keepSchedule(temporal: Client, scheduleId: string, workflowType: string, every: '1m' | '15m') {
+  const sweep = {
+    spec: { intervals: [{ every }] },
     action: {
       type: 'startWorkflow',
-      workflowType: 'sweepWorkflow',
-      workflowId: 'sla-sweep',
+      workflowType,
+      workflowId: scheduleId,
       taskQueue: integrations,
       args: [],
     },
     policies: { overlap: 'SKIP', catchupWindow: '1h' },
-  } satisfies ScheduleOptions;
+  } satisfies Omit<ScheduleOptions, 'scheduleId'>;
   try {
     await temporal.schedule.create({ scheduleId, ...sweep });
   } catch (error) {

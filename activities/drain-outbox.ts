@@ -19,7 +19,7 @@ const gathering = 200;
  * when its worker shuts down, and fails when the database is away: the workflow starts it again.
  */
 export const createDrainOutbox =
-  ({ orm, env, stopping }: Omit<IntegrationDeps, 'temporal'>) =>
+  ({ orm, env, stopping }: Pick<IntegrationDeps, 'orm' | 'env' | 'stopping'>) =>
   async (): Promise<Drained> => {
     const signal = AbortSignal.any([stopping, Context.current().cancellationSignal]);
     const transport = env.SMTP_URL ? createTransport(env.SMTP_URL) : undefined;

@@ -1,17 +1,24 @@
 import type { Client } from '@temporalio/client';
+import type { FileStore } from '#db/files/file-store.ts';
 import { createDrainOutbox } from './drain-outbox.ts';
 import type { ActivityDeps } from './index.ts';
 import { createSweep } from './sweep.ts';
+import { createSweepFiles } from './sweep-files.ts';
 
 export type IntegrationDeps = ActivityDeps & {
   temporal: Client;
+  files: FileStore;
   /** Aborted as soon as the worker is told to stop. */
   stopping: AbortSignal;
 };
 
 /** What the draining and scheduled workflows may call, on the task queue `integrations`. */
 export function createIntegrationActivities(deps: IntegrationDeps) {
-  return { drainOutbox: createDrainOutbox(deps), sweep: createSweep(deps) };
+  return {
+    drainOutbox: createDrainOutbox(deps),
+    sweep: createSweep(deps),
+    sweepFiles: createSweepFiles(deps),
+  };
 }
 
 export type IntegrationActivities = ReturnType<typeof createIntegrationActivities>;

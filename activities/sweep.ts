@@ -19,7 +19,7 @@ const silenceLimit = 30;
 
 /** Finds what missed its deadline or has no outcome, and repairs it or tells the admins. */
 export const createSweep =
-  ({ orm, temporal }: Omit<IntegrationDeps, 'stopping'>) =>
+  ({ orm, temporal }: Pick<IntegrationDeps, 'orm' | 'temporal'>) =>
   async (): Promise<Swept> => {
     const deps = { orm, temporal, nudge: createNudge(temporal) };
     const late = await orm.em

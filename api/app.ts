@@ -1,8 +1,9 @@
-import { bodyLimit } from 'hono/body-limit';
 import { requestId } from 'hono/request-id';
+import { attachmentRoutes } from '#api/attachments/routes.ts';
 import { refuseCrossSite } from '#api/auth/csrf.ts';
 import { authRoutes } from '#api/auth/routes.ts';
 import { auditRoutes } from './audit-log/routes.ts';
+import { limitBody } from './body-limit.ts';
 import { browserSafety } from './browser-safety.ts';
 import { commandRoutes } from './commands/routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
@@ -28,8 +29,6 @@ import { serviceRoutes } from './services/routes.ts';
 import { settingRoutes } from './settings/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
 import { widgetRoutes } from './widget/routes.ts';
-
-const bodyMost = 1_000_000;
 
 /** What a link from an email opens is a secret, and stays out of the log. */
 const withoutToken = (path: string) => path.replace(/(\/(?:invitations|invite|ratings|rate)\/)[^/]+/, '$1…');
@@ -68,18 +67,7 @@ export function createApp(deps: Deps) {
 
   // What is refused before anybody looks at it: foreign sites' writes, bodies beyond every limit.
   app.use(refuseCrossSite);
-  app.use(
-    bodyLimit({
-      maxSize: bodyMost,
-      onError: () => {
-        throw new Problem(
-          413,
-          'too_large',
-          'The request is larger than 1 MB. Shorten the text or send less at once.',
-        );
-      },
-    }),
-  );
+  app.use(limitBody);
 
   app.route('/', operationRoutes);
   app.route('/', docsRoutes);
@@ -90,6 +78,7 @@ export function createApp(deps: Deps) {
   app.route('/', draftRoutes);
   app.route('/', leadRoutes);
   app.route('/', widgetRoutes);
+  app.route('/', attachmentRoutes);
   app.route('/', ratingRoutes);
   app.route('/', publicRoutes);
   app.route('/', startRoutes);

@@ -2,8 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
 import type { AppEnv } from './deps.ts';
 
-/** The headers of every answer: scripts and styles only from here, or with this answer's nonce; never in a frame. */
-export const browserSafety: MiddlewareHandler<AppEnv> = secureHeaders({
+const headers: MiddlewareHandler<AppEnv> = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'", NONCE],
@@ -22,3 +21,16 @@ export const browserSafety: MiddlewareHandler<AppEnv> = secureHeaders({
   // With no referrer at all, browsers name no origin when a form is posted without script, and it is refused as foreign.
   referrerPolicy: 'same-origin',
 });
+
+/**
+ * The headers of every answer: scripts and styles only from here, or with this answer's nonce; never in a frame. An
+ * answer that names a policy of its own, such as a file of somebody's, keeps that.
+ */
+export const browserSafety: MiddlewareHandler<AppEnv> = async (c, next) => {
+  let own: string | null = null;
+  await headers(c, async () => {
+    await next();
+    own = c.res.headers.get('content-security-policy');
+  });
+  if (own !== null) c.header('Content-Security-Policy', own);
+};

@@ -26,13 +26,14 @@ const titles: Record<number, string> = {
   409: 'Not possible now',
   413: 'Too large',
   415: 'Unsupported media type',
+  416: 'Not within the file',
   422: 'Not valid',
   429: 'Too many requests',
   500: 'Internal error',
   503: 'Not available',
 };
 
-type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 416 | 422 | 429 | 500 | 503;
 type Extra = Partial<Pick<ProblemBody, 'errors' | 'allowed'>> & Record<string, unknown>;
 
 /** An answer that is not a success, as RFC 9457 problem details. */

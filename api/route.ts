@@ -21,6 +21,8 @@ type Route<P extends Schema, Q extends Schema, B extends Schema> = {
   params?: P;
   query?: Q;
   body?: B;
+  /** The body is a file, which the handler reads as it comes in. */
+  file?: true;
   /** What a success answers, in words. */
   answers: string;
   handler: (
@@ -47,7 +49,7 @@ export const createRouter = () =>
 /** Adds one route: who may call it, what it takes and what it does stand in one place, and in the OpenAPI document. */
 export function addRoute<P extends Schema, Q extends Schema, B extends Schema>(
   app: OpenAPIHono<AppEnv>,
-  { method, path, access, tag, summary, params, query, body, answers, handler }: Route<P, Q, B>,
+  { method, path, access, tag, summary, params, query, body, file, answers, handler }: Route<P, Q, B>,
 ): void {
   const config = createRoute({
     method,
@@ -61,6 +63,7 @@ export function addRoute<P extends Schema, Q extends Schema, B extends Schema>(
       ...(params && { params }),
       ...(query && { query }),
       ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
+      ...(file && { body: { required: true, content: { 'application/octet-stream': { schema: Binary } } } }),
       ...(method !== 'get' && {
         headers: z.object({ 'idempotency-key': z.string().min(1).max(200).optional() }),
       }),
@@ -101,6 +104,8 @@ const requireJson: MiddlewareHandler<AppEnv> = async (c, next) => {
   }
   await next();
 };
+
+const Binary = z.string().openapi({ format: 'binary' });
 
 const ProblemSchema = z
   .object({

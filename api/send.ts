@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { bindAttachments, releaseAttachments } from '#api/attachments/queries.ts';
 import type { Viewer } from '#api/auth/viewer.ts';
 import type { Deps } from '#api/deps.ts';
 import type { Em } from '#db/orm.ts';
@@ -31,7 +32,15 @@ export type Prepared = {
   workflowId: string;
   payload: Record<string, unknown>;
   /** A human text, stored first; `payload.contentId` names it. */
-  content?: { id: string; subject?: string | undefined; body: string } | undefined;
+  content?: Content | undefined;
+};
+
+type Content = {
+  id: string;
+  subject?: string | undefined;
+  body: string;
+  /** Own uploads that go with it. */
+  attachmentIds?: readonly string[] | undefined;
 };
 
 export type Decided = Pick<Outcome, 'status' | 'reason' | 'detail' | 'allowed'> & { version: number | null };
@@ -81,6 +90,7 @@ export async function sendCommand<T>(
   const look = () =>
     withTenant(orm, businessId, async (em) => {
       const outcome = await readOutcome(em, commandId);
+      if (contentId && outcome && outcome.status !== 'accepted') await releaseAttachments(em, contentId);
       return { outcome, entity: outcome?.status === 'accepted' ? await read(em, processId) : undefined };
     });
   if (noted.status !== 'sent') return { ...sent, ...(await look()) };
@@ -100,7 +110,10 @@ export async function sendCommand<T>(
     waiting.forget();
     if (!(error instanceof WorkflowNotFoundError)) throw unavailable('The process engine');
     const detail = `The ${process} has ended: ${name} is not possible any more.`;
-    await withTenant(orm, businessId, (em) => refuse(em, commandId, detail));
+    await withTenant(orm, businessId, async (em) => {
+      await refuse(em, commandId, detail);
+      if (contentId) await releaseAttachments(em, contentId);
+    });
     throw new Problem(409, 'ended', detail, { allowed: [] });
   }
   await waiting.announced;
@@ -147,6 +160,7 @@ async function note(em: Em, commandId: string, sending: Sending): Promise<Noted>
   const noted = { name, process_id: processId, workflow_id: workflowId, payload, status: 'sent' } as const;
   // Sent twice at the same moment: the other one was quicker.
   if (inserted.length === 0) return (await findNoted(em, commandId, hash)) ?? noted;
+  if (content?.attachmentIds?.length) await bindAttachments(em, viewer, content.id, content.attachmentIds);
   return noted;
 }
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { filesMost } from '#api/attachments/limits.ts';
 import { isUuid } from '#db/uuid.ts';
 import { type Field, type Fields, labelPattern } from '#workflows/fields.ts';
 import type { CommandSpec } from '#workflows/process.ts';
@@ -23,18 +24,18 @@ export const Line = (max: number) =>
     .openapi({ minLength: 1, maxLength: max });
 
 /** A text of several lines. */
-export const Text = (max: number) =>
+export const Text = (max: number, min = 1) =>
   z
     .string()
     .transform((text) => text.replaceAll('\r\n', '\n').trim())
     .pipe(
       z
         .string()
-        .min(1, 'must not be empty')
+        .min(min, 'must not be empty')
         .max(max, `must have at most ${max} characters`)
         .refine(plain, 'must not contain null bytes or halves of characters'),
     )
-    .openapi({ minLength: 1, maxLength: max });
+    .openapi({ minLength: min, maxLength: max });
 
 /** A text that somebody is still at: kept as it stands. */
 export const Unfinished = (max: number) =>
@@ -45,8 +46,30 @@ export const Unfinished = (max: number) =>
     .refine(plain, 'must not contain null bytes or halves of characters')
     .openapi({ minLength: 1, maxLength: max });
 
-export const Body = Text(50_000);
+const bodyMost = 50_000;
+export const Body = Text(bodyMost);
 export const Subject = Line(200);
+
+/** What somebody writes: a text, files, or both. */
+export type Said = { body: string; attachmentIds?: string[] | undefined };
+
+const said = {
+  body: Text(bodyMost, 0).default('').openapi({ description: 'May be empty where there are files' }),
+  attachmentIds: z
+    .array(Id)
+    .max(filesMost, `must be at most ${filesMost} files`)
+    .optional()
+    .openapi({ description: 'Own uploads that were not sent before, in the order they are shown' }),
+};
+
+/** The body of what somebody writes, with these fields beside. */
+export const writtenWith = <F extends Record<string, z.ZodType>>(fields: F) =>
+  z.strictObject({ ...fields, ...said }).refine(isSaid, { path: ['body'], error: 'must not be empty' });
+
+function isSaid(written: object): boolean {
+  const { body, attachmentIds } = written as Partial<Said>;
+  return Boolean(body || attachmentIds?.length);
+}
 
 function schemaOf(field: Field): z.ZodType {
   switch (field.kind) {
@@ -80,19 +103,27 @@ export function schemaOfFields(fields: Fields): z.ZodObject<Record<string, z.Zod
   );
 }
 
+type CommandBody = {
+  without: readonly string[];
+  /** Files may go with the text, or instead of it. */
+  files?: boolean;
+};
+
 /** The HTTP body of a command: its fields, with the text itself in place of the text's id. */
 export function bodyOfCommand(
   spec: CommandSpec,
-  without: readonly string[] = [],
+  { without, files = false }: CommandBody,
 ): z.ZodObject<Record<string, z.ZodType>> {
   const fields = Object.fromEntries(
     Object.entries(spec.fields).filter(([name]) => name !== 'contentId' && !without.includes(name)),
   );
+  const { shape } = schemaOfFields(fields);
+  if (files && spec.content === 'required') return writtenWith(shape);
   const text =
     spec.content === 'required'
       ? { body: Body }
       : spec.content === 'optional'
         ? { body: Body.optional() }
         : {};
-  return z.strictObject({ ...schemaOfFields(fields).shape, ...text });
+  return z.strictObject({ ...shape, ...text });
 }

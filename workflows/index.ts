@@ -1,3 +1,4 @@
+export { fileSweepWorkflow } from './file-sweep/workflow.ts';
 export { leadWorkflow } from './lead/workflow.ts';
 export { outboxWorkflow } from './outbox/workflow.ts';
 export { ratingRequestWorkflow } from './rating-request/workflow.ts';

@@ -18,6 +18,8 @@ const limits = {
   lead: { most: 10, seconds: 600 },
   /** One visitor's messages, streams and signs of typing. */
   visitor: { most: 120, seconds: 60 },
+  /** One person's files: ten messages full of them. */
+  upload: { most: 100, seconds: 600 },
 } as const;
 export type Limit = keyof typeof limits;
 

@@ -1,3 +1,4 @@
+import { namesOf } from '#api/attachments/queries.ts';
 import { iso } from '#api/instant.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
@@ -23,7 +24,7 @@ const rowsFor = (side: Side) => `
     coalesce(o.name, v.company) as company,
     case when l.id is not null then json_build_object('id', l.id, 'status', l.status) end as lead,
     c.assignee_id as "assigneeId", coalesce(a.name, 'Unknown agent') as "assigneeName",
-    last.at as "lastAt", last.author_role as "lastRole", left(said.body, ${4 * excerptLimit}) as "lastBody",
+    last.at as "lastAt", last.author_role as "lastRole", left(coalesce(nullif(said.body, ''), ${namesOf('said')}), ${4 * excerptLimit}) as "lastBody",
     (select json_build_object('id', t.id, 'number', t.number, 'subject', t.subject, 'status', t.status,
         'priority', t.priority)
       from ticket t where t.business_id = c.business_id and t.conversation_id = c.id

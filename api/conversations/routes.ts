@@ -3,7 +3,7 @@ import { answer, requireAccepted } from '#api/answer.ts';
 import { paging } from '#api/page.ts';
 import { Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
-import { Body, Id } from '#api/validate.ts';
+import { Id, writtenWith } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
 import { changeRoute } from './bulk.ts';
 import { listRoute } from './list.ts';
@@ -18,8 +18,7 @@ const tag = 'Conversations';
 /** Who takes part in conversations; of which, each route looks itself. */
 const access = ['customer', 'staff', 'admin'] as const;
 
-const NewMessage = z.strictObject({
-  body: Body,
+const NewMessage = writtenWith({
   kind: z.enum(['reply', 'note']).optional().openapi({ description: 'For agents' }),
   then: z.enum(['send', 'wait', 'resolve']).optional().openapi({ description: 'For agents’ replies' }),
 });
@@ -82,9 +81,9 @@ addRoute(app, {
   params,
   body: NewMessage,
   answers: 'The conversation, and the id of the message',
-  handler: async (c, { params: { id }, body: { body, kind, then } }) => {
+  handler: async (c, { params: { id }, body: { kind, then, ...said } }) => {
     refuseStrange(c.get('viewer').role === 'customer', kind, then);
-    const sent = await writeMessage(c, id, { body, kind: kind ?? 'reply', then });
+    const sent = await writeMessage(c, id, { ...said, kind: kind ?? 'reply', then });
     if (!sent.outcome) return answer(c, sent);
     requireAccepted(sent);
     c.header('Command-Id', sent.commandId);

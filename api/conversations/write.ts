@@ -9,6 +9,7 @@ import { toNewTicket } from '#api/tickets/create.ts';
 import { readTicket } from '#api/tickets/queries.ts';
 import { type Chosen, sendOrOpen, toFollowUp } from '#api/tickets/respond.ts';
 import type { TicketView } from '#api/tickets/views.ts';
+import type { Said } from '#api/validate.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
@@ -16,8 +17,7 @@ import { ticketWorkflowId } from '#workflows/ids.ts';
 import { readConversation } from './queries.ts';
 import type { ConversationView } from './views.ts';
 
-export type Written = {
-  body: string;
+export type Written = Said & {
   kind: 'reply' | 'note';
   then?: 'send' | 'wait' | 'resolve' | undefined;
 };
@@ -29,55 +29,57 @@ export type Written = {
 export async function writeMessage(
   c: Context<AppEnv>,
   id: string,
-  { body, kind, then = 'send' }: Written,
+  { body, attachmentIds, kind, then = 'send' }: Written,
 ): Promise<Sent<ConversationView>> {
   const { deps, viewer } = c.var;
+  const said = { body, attachmentIds };
   // The agent may have lost it in the meantime, and still gets to see what they did.
   const read = (em: Em) =>
     readConversation(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id);
   const { lead } = await withTenant(deps.orm, viewer.businessId, (em) => readConversation(em, viewer, id));
   if (lead && lead.status !== 'converted') {
     if (then === 'resolve') throw notOfLeads();
-    const command = { id: lead.id, name: kind, body: { body }, key: c.req.header('idempotency-key') };
+    if (kind === 'reply' && attachmentIds?.length) throw noFilesForVisitors();
+    const command = { id: lead.id, name: kind, body: said, key: c.req.header('idempotency-key') };
     return sendToLead(c, command, async (em) => {
       await dropDraft(em, viewer, { thread: 'conversation', id, kind });
       return read(em);
     });
   }
   return sendOrOpen(c, {
-    request: { name: 'conversation-message', id, body, kind, then },
+    request: { name: 'conversation-message', id, ...said, kind, then },
     choose: async (em, tries) => {
       const conversation = await readConversation(em, viewer, id);
       await dropDraft(em, viewer, { thread: 'conversation', id, kind });
       const ticket = conversation.ticket && (await readTicket(em, viewer, conversation.ticket.id));
-      if (viewer.role === 'customer') return fromCustomer(c, em, { conversation, ticket, body, tries });
-      if (!ticket && conversation.lead && kind === 'reply') return toCustomer(em, viewer, conversation, body);
+      if (viewer.role === 'customer') return fromCustomer(c, em, { conversation, ticket, said, tries });
+      if (!ticket && conversation.lead && kind === 'reply') return toCustomer(em, viewer, conversation, said);
       if (!ticket) throw nothingToAnswer();
-      const fields = kind === 'note' ? { body } : { body, then, via: 'chat' };
+      const fields = kind === 'note' ? said : { ...said, then, via: 'chat' };
       return { prepared: toTicket(viewer, ticket, kind, fields) };
     },
     read,
   });
 }
 
-type From = { conversation: ConversationView; ticket: TicketView | null; body: string; tries: number };
+type From = { conversation: ConversationView; ticket: TicketView | null; said: Said; tries: number };
 
 async function fromCustomer(
   c: Context<AppEnv>,
   em: Em,
-  { conversation, ticket, body, tries }: From,
+  { conversation, ticket, said, tries }: From,
 ): Promise<Chosen> {
   const { viewer } = c.var;
-  const said = { body, via: 'chat' };
-  if (ticket && ticket.status !== 'closed') return { prepared: toTicket(viewer, ticket, 'reply', said) };
+  const reply = { ...said, via: 'chat' };
+  if (ticket && ticket.status !== 'closed') return { prepared: toTicket(viewer, ticket, 'reply', reply) };
   // What was noted and never arrived is waited for once.
   const opening = tries === 1 ? await ticketBeingOpened(em, viewer, conversation.id) : undefined;
   if (opening) {
     const soon = { id: opening, status: 'open', conversationId: conversation.id, mergedInto: null } as const;
-    return { prepared: toTicket(viewer, soon, 'reply', said), behind: true };
+    return { prepared: toTicket(viewer, soon, 'reply', reply), behind: true };
   }
   const assigneeId = await whoseItStays(em, conversation);
-  const written = { body, customerId: viewer.memberId, channel: 'chat', assigneeId } as const;
+  const written = { ...said, customerId: viewer.memberId, channel: 'chat', assigneeId } as const;
   if (ticket) return { prepared: await toFollowUp(em, viewer, ticket, written), closed: ticket };
   const subject = `Support request from ${viewer.name}`.slice(0, 200);
   return {
@@ -90,10 +92,10 @@ async function toCustomer(
   em: Em,
   viewer: Sender,
   { id, customer, assignee }: ConversationView,
-  body: string,
+  said: Said,
 ): Promise<Chosen> {
   const subject = `Support request from ${customer.name}`.slice(0, 200);
-  const ticket = { subject, body, customerId: customer.id, channel: 'chat', conversationId: id } as const;
+  const ticket = { ...said, subject, customerId: customer.id, channel: 'chat', conversationId: id } as const;
   return { prepared: await toNewTicket(em, viewer, { ...ticket, assigneeId: assignee?.id }) };
 }
 
@@ -118,6 +120,13 @@ async function whoseItStays(em: Em, { assignee }: ConversationView): Promise<str
   );
   return agent?.id;
 }
+
+const noFilesForVisitors = () => {
+  const detail =
+    'is not possible while this is a visitor: put the file where they can download it and send the link';
+  const errors = [{ field: 'attachmentIds', detail }];
+  return new Problem(422, 'invalid', 'Please correct: attachmentIds.', { errors });
+};
 
 const nothingToAnswer = () =>
   new Problem(409, 'no_ticket', 'The customer has not written anything yet: there is nothing to answer.', {

@@ -3,6 +3,7 @@ import type { AppEnv } from '#api/deps.ts';
 import { Problem } from '#api/problem.ts';
 import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
 import { requireAgent } from '#api/tickets/people.ts';
+import type { Said } from '#api/validate.ts';
 import type { Em } from '#db/orm.ts';
 import { uuid } from '#db/uuid.ts';
 import { leadWorkflowId } from '#workflows/ids.ts';
@@ -54,9 +55,9 @@ export function toLead(
   { businessId }: Sender,
   id: string,
   name: LeadCommandName,
-  { body, ...fields }: Record<string, unknown>,
+  { body, attachmentIds, ...fields }: Record<string, unknown>,
 ): Prepared {
-  const content = body === undefined ? undefined : { id: uuid(), body: body as string };
+  const content = body === undefined ? undefined : { id: uuid(), ...({ body, attachmentIds } as Said) };
   return {
     name,
     processId: id,

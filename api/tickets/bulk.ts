@@ -12,7 +12,7 @@ const choices = agentCommands.map((name) =>
   z.strictObject({
     ids,
     command: z.literal(name),
-    payload: bodyOfCommand(ticketCommands[name], filledIn).default({}),
+    payload: bodyOfCommand(ticketCommands[name], { without: filledIn }).default({}),
   }),
 );
 const Bulk = z.discriminatedUnion('command', choices as [(typeof choices)[number]]);

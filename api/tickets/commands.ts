@@ -4,6 +4,7 @@ import type { AppEnv } from '#api/deps.ts';
 import { dropDraft } from '#api/drafts/queries.ts';
 import { Problem } from '#api/problem.ts';
 import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
+import type { Said } from '#api/validate.ts';
 import type { Em } from '#db/orm.ts';
 import { uuid } from '#db/uuid.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
@@ -15,7 +16,7 @@ import type { TicketView } from './views.ts';
 export type TicketCommand = {
   id: string;
   name: TicketCommandName;
-  /** The command's fields, with the text itself in `body`. */
+  /** The command's fields, with the text itself in `body`, and the files that go with it. */
   body: Record<string, unknown>;
   key: string | undefined;
 };
@@ -56,11 +57,11 @@ export function toTicket(
   { businessId }: Sender,
   ticket: Destination,
   name: TicketCommandName,
-  { body, ...fields }: Record<string, unknown>,
+  { body, attachmentIds, ...fields }: Record<string, unknown>,
 ): Prepared {
   // Its workflow has ended, and another one may have its id: that of the follow-up in the same conversation.
   if (ticket.status === 'closed') throw ended(ticket, name);
-  const content = body === undefined ? undefined : { id: uuid(), body: body as string };
+  const content = body === undefined ? undefined : { id: uuid(), ...({ body, attachmentIds } as Said) };
   return {
     name,
     processId: ticket.id,

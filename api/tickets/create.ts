@@ -12,6 +12,7 @@ import type { TicketView } from './views.ts';
 export type NewTicket = {
   subject: string;
   body: string;
+  attachmentIds?: readonly string[] | undefined;
   customerId: string;
   channel: Channel;
   priority?: Priority | undefined;
@@ -52,9 +53,17 @@ export function createTicket(
 
 /** The first command of a new ticket; the conversation's id is the lock. */
 export async function toNewTicket(em: Em, { businessId }: Sender, ticket: NewTicket): Promise<Prepared> {
-  const { subject, body, customerId, channel, priority = 'normal', conversationId = uuid() } = ticket;
+  const {
+    subject,
+    body,
+    attachmentIds,
+    customerId,
+    channel,
+    priority = 'normal',
+    conversationId = uuid(),
+  } = ticket;
   const { category, tags, assigneeId, followUpOf } = ticket;
-  const content = { id: uuid(), subject, body };
+  const content = { id: uuid(), subject, body, attachmentIds };
   return {
     name: 'create',
     processId: uuid(),

@@ -4,6 +4,7 @@ import type { AppEnv, Deps } from '#api/deps.ts';
 import { dropDraft } from '#api/drafts/queries.ts';
 import { Problem } from '#api/problem.ts';
 import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
+import type { Said } from '#api/validate.ts';
 import type { Em } from '#db/orm.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
 import { toTicket } from './commands.ts';
@@ -18,16 +19,16 @@ const mostTries = 3;
  * A customer's answer. It follows a merged ticket to where its thread went on; after the closing it goes to the
  * conversation's live ticket, or opens a follow-up.
  */
-export function respond(c: Context<AppEnv>, id: string, body: string): Promise<Sent<TicketView>> {
+export function respond(c: Context<AppEnv>, id: string, said: Said): Promise<Sent<TicketView>> {
   const { viewer } = c.var;
   return sendOrOpen(c, {
-    request: { name: 'customer-respond', id, body },
+    request: { name: 'customer-respond', id, ...said },
     choose: async (em) => {
       const ticket = await whereItWentOn(em, viewer, id);
       await dropDraft(em, viewer, { thread: 'ticket', id, kind: 'reply' });
       if (ticket.status !== 'closed')
-        return { prepared: toTicket(viewer, ticket, 'reply', { body, via: viaOf(c) }) };
-      const followUp = { body, customerId: viewer.memberId, channel: viaOf(c) };
+        return { prepared: toTicket(viewer, ticket, 'reply', { ...said, via: viaOf(c) }) };
+      const followUp = { ...said, customerId: viewer.memberId, channel: viaOf(c) };
       return { prepared: await toFollowUp(em, viewer, ticket, followUp), closed: ticket };
     },
     read: (em, processId) => readTicket(em, viewer, processId),
@@ -99,7 +100,7 @@ export function toFollowUp(
   em: Em,
   viewer: Sender,
   { id, subject, conversationId, category }: TicketView,
-  written: Pick<NewTicket, 'body' | 'customerId' | 'channel' | 'assigneeId'>,
+  written: Pick<NewTicket, 'body' | 'attachmentIds' | 'customerId' | 'channel' | 'assigneeId'>,
 ): Promise<Prepared> {
   const followUp = { subject, conversationId, followUpOf: id, ...(category && { category }) };
   return toNewTicket(em, viewer, { ...written, ...followUp });

@@ -3,7 +3,7 @@ import { answer } from '#api/answer.ts';
 import { viaOf } from '#api/audit.ts';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
-import { Body, bodyOfCommand, Id, Subject, schemaOfFields } from '#api/validate.ts';
+import { bodyOfCommand, Id, type Said, Subject, schemaOfFields, writtenWith } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Role } from '#workflows/process.ts';
 import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
@@ -19,12 +19,11 @@ import { listMessages, listTimeline } from './thread.ts';
 const params = z.object({ id: Id });
 const page = z.object(paging);
 const { priority, category, tags } = schemaOfFields(ticketCommands.create.fields).shape;
-const own = { subject: Subject, body: Body, priority: priority!.optional(), category: category! };
-const NewTicket = z.strictObject(own);
-const NewTicketFor = z.strictObject({ ...own, customerId: Id, tags: tags! });
-type Own = {
+const own = { subject: Subject, priority: priority!.optional(), category: category! };
+const NewTicket = writtenWith(own);
+const NewTicketFor = writtenWith({ ...own, customerId: Id, tags: tags! });
+type Own = Said & {
   subject: string;
-  body: string;
   priority?: 'low' | 'normal' | 'high' | 'urgent';
   category?: string;
 };
@@ -119,9 +118,9 @@ addRoute(app, {
   tag: 'Tickets',
   summary: 'The customer’s answer; to a closed ticket it starts a follow-up',
   params,
-  body: z.strictObject({ body: Body }),
+  body: writtenWith({}),
   answers: 'The ticket, or the follow-up ticket',
-  handler: async (c, { params: { id }, body }) => answer(c, await respond(c, id, body.body)),
+  handler: async (c, { params: { id }, body }) => answer(c, await respond(c, id, body)),
 });
 
 commandRoute('reopen', '/api/tickets/{id}/reopen', ['customer', 'staff', 'admin']);
@@ -145,7 +144,7 @@ function commandRoute(
     tag: 'Ticket commands',
     summary: ticketCommands[name].doc,
     params,
-    body: bodyOfCommand(ticketCommands[name], filledIn),
+    body: bodyOfCommand(ticketCommands[name], { without: filledIn, files: true }),
     answers: 'The ticket as it is after the command',
     handler: async (c, { params: { id }, body }) =>
       answer(c, await commandTicket(c, { id, name, body, key: c.req.header('idempotency-key') })),

@@ -1,3 +1,5 @@
+import { attachmentsOf } from '#api/attachments/queries.ts';
+import type { AttachmentView } from '#api/attachments/views.ts';
 import type { Sender } from '#api/send.ts';
 import { fetchPage, type Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
@@ -61,12 +63,7 @@ export async function messagePage(
 ): Promise<PageOf<MessageView>> {
   const page = await fetchPage(messages, { order: newest, filter, cursor, limit });
   const ids = page.items.map((one) => one.id);
-  const texts = await query<{ id: string; body: string; name: string | null }>(
-    em,
-    `select c.id, c.body, coalesce(m.name, v.name) as name from content c
-     left join member m on m.id = c.author_id left join visitor v on v.id = c.author_id where c.id = any(?::uuid[])`,
-    [`{${ids.join(',')}}`],
-  );
+  const texts = await query<Text>(em, said, [`{${ids.join(',')}}`]);
   const textOf = new Map(texts.map((one) => [one.id, one]));
   const items = page.items.toReversed().map((one) => ({
     id: one.id,
@@ -78,11 +75,18 @@ export async function messagePage(
     // What a customer wrote before they were one.
     mine: one.authorId === viewer.memberId || (viewer.role === 'customer' && one.authorRole === 'visitor'),
     body: textOf.get(one.id)?.body ?? '',
+    attachments: textOf.get(one.id)?.attachments ?? [],
     via: one.via,
     at: new Date(one.at).toISOString(),
   }));
   return { items, nextCursor: page.next ?? null };
 }
+
+type Text = { id: string; body: string; name: string | null; attachments: AttachmentView[] | null };
+
+const said = `select c.id, c.body, coalesce(m.name, v.name) as name, ${attachmentsOf('c')} as attachments
+  from content c left join member m on m.id = c.author_id left join visitor v on v.id = c.author_id
+  where c.id = any(?::uuid[])`;
 
 type TimelineRow = {
   seq: string;

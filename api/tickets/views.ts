@@ -1,3 +1,4 @@
+import type { AttachmentView } from '#api/attachments/views.ts';
 import type { ProcessStateView } from '#api/processes/views.ts';
 import type {
   Channel,
@@ -51,7 +52,9 @@ export type MessageView = {
   kind: 'reply' | 'note';
   author: Person | null;
   mine: boolean;
+  /** Empty when only files were sent. */
   body: string;
+  attachments: AttachmentView[];
   via: string;
   at: string;
 };

@@ -1,3 +1,4 @@
+import { AttachmentSchema } from './attachment.ts';
 import { AuditEntrySchema } from './audit-entry.ts';
 import { BusinessSchema } from './business.ts';
 import { CommandSchema } from './command.ts';
@@ -20,6 +21,7 @@ import { RoutingTurnSchema } from './routing-turn.ts';
 import { ServiceSchema } from './service.ts';
 import { ServicePictureSchema } from './service-picture.ts';
 import { SettingSchema } from './setting.ts';
+import { StaleFileSchema } from './stale-file.ts';
 import { TicketSchema } from './ticket.ts';
 import { TimelineEntrySchema } from './timeline-entry.ts';
 import { VisitorSchema } from './visitor.ts';
@@ -35,6 +37,8 @@ export const entities = [
   ContentSchema,
   DraftSchema,
   MessageSchema,
+  AttachmentSchema,
+  StaleFileSchema,
   TicketSchema,
   VisitorSchema,
   LeadSchema,

@@ -5,6 +5,7 @@ import { createAuth } from '#api/auth/auth.ts';
 import type { Deps } from '#api/deps.ts';
 import { Hub } from '#api/events/hub.ts';
 import { createTemporalClient } from '#api/temporal.ts';
+import { openFileStore } from '#db/files/file-store.ts';
 import { createOrm } from '#db/orm.ts';
 import { readEnv } from '#env';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
@@ -61,7 +62,8 @@ describe('without PostgreSQL', () => {
     const log = pino({ level: 'silent' });
     const orm = createOrm({ url: env.DATABASE_URL, role: 'docket_app' });
     const hub = new Hub(env.DATABASE_URL, log);
-    deps = { env, log, orm, hub, temporal: createTemporalClient(env), auth: createAuth({ env, orm, log }) };
+    const [temporal, auth] = [createTemporalClient(env), createAuth({ env, orm, log })];
+    deps = { env, log, orm, hub, temporal, auth, files: await openFileStore(env) };
     await hub.start();
     app = createApp(deps);
   });

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { Pool } from 'pg';
 import { pino } from 'pino';
@@ -7,6 +10,7 @@ import { createAuth } from '#api/auth/auth.ts';
 import type { Deps } from '#api/deps.ts';
 import { Hub } from '#api/events/hub.ts';
 import { createTemporalClient } from '#api/temporal.ts';
+import { openFileStore } from '#db/files/file-store.ts';
 import { addressAs, createOrm } from '#db/orm.ts';
 import { readEnv } from '#env';
 import { createTestDatabase } from '#test/infra/database.ts';
@@ -23,6 +27,7 @@ export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 /** The whole API on a database of its own, with a worker that serves a task queue of its own; asked without a port. */
 export async function startTestApp({ worker = true, settings = {} }: TestAppOptions = {}) {
   const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'docket-files-'));
   const env = readEnv({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
@@ -30,6 +35,7 @@ export async function startTestApp({ worker = true, settings = {} }: TestAppOpti
     TEMPORAL_ADDRESS: temporalAddress(),
     TEMPORAL_UI_URL: 'http://temporal.test',
     TASK_QUEUE: uniqueTaskQueue('api'),
+    FILES_DIR: folder,
     AUTH_SECRET: 'a secret that only tests know, 32+',
     PUBLIC_URL: 'http://docket.test',
     RATE_LIMIT_FACTOR: '1000000',
@@ -45,7 +51,8 @@ export async function startTestApp({ worker = true, settings = {} }: TestAppOpti
     docket_auth: (userId) => auth.viewers.forget(userId),
   });
   hub.onResync(() => auth.viewers.forget());
-  const deps: Deps = { env, log, orm, temporal, hub, auth };
+  const files = await openFileStore(env);
+  const deps: Deps = { env, log, orm, temporal, hub, auth, files };
   const owner = new Pool({ connectionString: database.url, max: 2 });
   // Its last connection may still be on its way out when the database is dropped.
   owner.on('connect', (client) => client.on('error', () => undefined));
@@ -56,7 +63,7 @@ export async function startTestApp({ worker = true, settings = {} }: TestAppOpti
   const close = async () => {
     await working?.stop();
     await Promise.all([hub.stop(), auth.close(), orm.close(), owner.end(), temporal.connection.close()]);
-    await database.drop();
+    await Promise.all([database.drop(), rm(folder, { recursive: true, force: true })]);
   };
   const startBusiness = (name?: string) => createBusiness({ app, owner, env }, name);
   return {

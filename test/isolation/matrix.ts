@@ -1,5 +1,6 @@
 import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
+import { attachmentRows } from './attachment-rows.ts';
 import { draftRows } from './draft-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
@@ -34,6 +35,8 @@ export const patterns = {
   'its agents who write notes': '401 404 404    ok     404   403      ok          404   404   404',
   writers: '               401   ok    ok      ok      ok   403      ok           ok    ok    ok',
   'its admins': '          401  403   403     403     403   403      ok          403   403   404',
+  'its uploader': '        401   ok   404     404     404   403     404          404   404   404',
+  'no writer': '           401  404   404     404     404   403     404          404   404   404',
 
   'customers of it': '     401   ok    ok     403     403   403     403          404   403   403',
   'nobody of the portal': ' 401  404   404     403     403   403     403          404   403   403',
@@ -209,6 +212,7 @@ export const apiRows: Row[] = [
   row('POST /api/conversations/:id/typing', 'customer and agents', inConversation),
 
   ...draftRows,
+  ...attachmentRows,
 
   row('GET /api/customer/ratings', 'customers'),
   row('POST /api/customer/ratings', 'its customer', {

@@ -6,6 +6,7 @@ import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import { startTestApp } from '#test/harness/app.ts';
 import type { Member } from '#test/harness/business.ts';
+import { attach } from '#test/harness/files.ts';
 import { openSession } from '#test/security/session.ts';
 import { mountWeb } from '#web/serve.ts';
 
@@ -141,8 +142,14 @@ export async function createScene() {
 
   const standing = await open(marks.ticket);
   await must(admin.post(`/api/tickets/${standing.id}/assign`, { assigneeId: assigned.id }));
-  await must(assigned.post(`/api/tickets/${standing.id}/reply`, { body: marks.ticket }));
-  await must(assigned.post(`/api/tickets/${standing.id}/note`, { body: marks.note }));
+  const file = await attach(assigned, `${marks.ticket}.txt`, marks.ticket);
+  const noteFile = await attach(assigned, `${marks.note}.txt`, marks.note);
+  await must(
+    assigned.post(`/api/tickets/${standing.id}/reply`, { body: marks.ticket, attachmentIds: [file] }),
+  );
+  await must(
+    assigned.post(`/api/tickets/${standing.id}/note`, { body: marks.note, attachmentIds: [noteFile] }),
+  );
   const rated = await resolve(marks.ticket);
   const lead = await beginLead(marks.ticket);
   await must(assigned.post(`/api/leads/${lead.leadId}/note`, { body: marks.note }));
@@ -162,6 +169,9 @@ export async function createScene() {
     standing: {
       ticket: standing.id,
       conversation: standing.conversationId,
+      file,
+      noteFile,
+      unsentFile: await attach(owner, 'draft.txt'),
       rated,
       ratingToken: ratingToken(rated),
       queued: queued.id,
@@ -190,6 +200,7 @@ export async function createScene() {
       lead: async () => (await beginLead()).leadId,
       leadConversation: async () => (await beginLead()).conversationId,
       lostLead: loseLead,
+      file: () => attach(owner, 'draft.txt'),
     },
   };
 }

@@ -6,6 +6,7 @@ import { signRatingToken } from '#db/rating-token.ts';
 import { eventually } from '#test/eventually.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
+import { attach } from '#test/harness/files.ts';
 import { workflowBundle } from '#test/infra/temporal.ts';
 import { refreshSignal } from '#workflows/entity-messages.ts';
 import { readAll } from './told.ts';
@@ -19,6 +20,7 @@ const marks = {
   company: 'Flapdoodle',
   subject: 'Snickersnee',
   text: 'Brillig',
+  file: 'Slithytove',
   note: 'Mimsy',
   review: 'Borogove',
   rule: 'Jabberwock',
@@ -43,6 +45,7 @@ async function open(given: object = {}): Promise<TicketView> {
     subject: `${marks.subject} ${marks.keyword}`,
     body: said('Help'),
     category: 'billing',
+    attachmentIds: [await attach(people.customer, `${marks.file}.txt`, said('A file'))],
     ...given,
   };
   const made = await must(people.customer.post<TicketView>('/api/customer/tickets', ticket));
@@ -161,21 +164,22 @@ async function stumbleOverAll(): Promise<void> {
 
 /** What runs for all businesses: sending mail, looking for what is late. */
 async function runStandingWorkflows(): Promise<void> {
-  const { env, orm, temporal } = app.deps;
+  const { env, orm, temporal, files } = app.deps;
   const taskQueue = `${env.TASK_QUEUE}-integrations`;
   const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   const stopping = new AbortController();
-  const activities = createIntegrationActivities({ orm, env, temporal, stopping: stopping.signal });
+  const activities = createIntegrationActivities({ orm, env, temporal, files, stopping: stopping.signal });
   const worker = await Worker.create({ connection, taskQueue, activities, workflowBundle: workflowBundle() });
   const start = (type: string) =>
     temporal.workflow.start(type, { workflowId: `${taskQueue}/${type}`, taskQueue });
   const [outbox, sweep] = [await start('outboxWorkflow'), await start('sweepWorkflow')];
+  const fileSweep = await start('fileSweepWorkflow');
   await worker.runUntil(async () => {
-    await sweep.result();
+    await Promise.all([sweep.result(), fileSweep.result()]);
     const unsent = async () => (await app.owner.query(`select from outbox where status <> 'sent'`)).rowCount;
     await eventually(unsent).toBe(0);
     const kept = await readAll(temporal, `TaskQueue = '${taskQueue}'`);
-    expect(kept).toHaveLength(2);
+    expect(kept).toHaveLength(3);
     expectNothingTold(kept);
     stopping.abort();
   });

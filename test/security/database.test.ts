@@ -83,6 +83,7 @@ describe('a function that acts as somebody else', () => {
       'business_by_slug',
       'businesses_overdue',
       'businesses_with_mail',
+      'businesses_with_stale_files',
       'search_tickets',
     ];
     expect(rows).toEqual(
@@ -102,8 +103,9 @@ describe('a function that acts as somebody else', () => {
       (await client.query('select * from all_businesses()')).rows.length,
       (await client.query('select * from businesses_with_mail(now())')).rows,
       (await client.query('select * from businesses_overdue(now())')).rows,
+      (await client.query('select * from businesses_with_stale_files(now())')).rows,
     ]);
-    expect(told).toEqual([[{ business_by_slug: theirs }], 2, [], []]);
+    expect(told).toEqual([[{ business_by_slug: theirs }], 2, [], [], []]);
   });
 });
 

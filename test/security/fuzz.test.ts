@@ -21,7 +21,7 @@ type Document = {
     Record<string, Omit<Operation, 'body'> & Record<'x-access', Operation['access']> & { requestBody?: Body }>
   >;
 };
-type Body = { content: { 'application/json': { schema: Schema } } };
+type Body = { content: { 'application/json'?: { schema: Schema } } };
 
 const app: TestApp = await startTestApp({ settings: { LOG_LEVEL: 'error' } });
 const document = (await app.nobody.get<Document>('/api/openapi.json')).body;
@@ -32,7 +32,7 @@ const operations: Operation[] = Object.entries(document.paths).flatMap(([path, m
     path,
     access: rest['x-access'],
     parameters,
-    body: requestBody?.content['application/json'].schema,
+    body: requestBody?.content['application/json']?.schema,
   })),
 );
 

@@ -1,0 +1,66 @@
+import { z } from '@hono/zod-openapi';
+import { notFound } from '#api/problem.ts';
+import { addRoute, createRouter } from '#api/route.ts';
+import { Id } from '#api/validate.ts';
+import { query } from '#db/query.ts';
+import { withTenant } from '#db/tenant.ts';
+import { download } from './download.ts';
+import { readAttachment } from './queries.ts';
+import { upload } from './upload.ts';
+
+const tag = 'Attachments';
+const params = z.object({ id: Id });
+/** Who writes messages; of which, each route looks itself. */
+const access = ['customer', 'staff', 'admin'] as const;
+
+export const attachmentRoutes = createRouter();
+
+addRoute(attachmentRoutes, {
+  method: 'post',
+  path: '/api/attachments',
+  access,
+  tag,
+  summary: 'Upload a file, to send it with a message within a day',
+  query: z.object({ name: z.string().default('') }),
+  file: true,
+  answers: 'The file; its id goes into `attachmentIds` of what is written',
+  handler: async (c, { query: { name } }) => c.json(await upload(c, name), 201),
+});
+
+addRoute(attachmentRoutes, {
+  method: 'get',
+  path: '/api/attachments/{id}',
+  access,
+  tag,
+  summary: 'A file, for who may read the message it was sent with; takes `Range` and `If-None-Match`',
+  params,
+  answers: 'The file itself',
+  handler: async (c, { params: { id } }) => {
+    const { deps, viewer } = c.var;
+    const file = await withTenant(deps.orm, viewer.businessId, (em) => readAttachment(em, viewer, id));
+    return download(c, file);
+  },
+});
+
+addRoute(attachmentRoutes, {
+  method: 'delete',
+  path: '/api/attachments/{id}',
+  access,
+  tag,
+  summary: 'Remove one’s own file that was not sent',
+  params,
+  answers: 'Nothing',
+  handler: async (c, { params: { id } }) => {
+    const { deps, viewer } = c.var;
+    const removed = await withTenant(deps.orm, viewer.businessId, (em) =>
+      query(
+        em,
+        `delete from attachment where business_id = current_business() and id = ? and uploader_id = ?
+           and content_id is null returning id`,
+        [id, viewer.memberId],
+      ),
+    );
+    if (removed.length === 0) throw notFound('file');
+    return c.body(null, 204);
+  },
+});

@@ -1,0 +1,18 @@
+import type { Row } from './matrix.ts';
+
+const path = '/api/attachments/:id';
+
+/** Files: on a message for all, on a note, and not sent yet. */
+export const attachmentRows: Row[] = [
+  {
+    address: 'POST /api/attachments',
+    answers: 'writers',
+    path: () => '/api/attachments?name=data.json',
+    body: { any: 'content' },
+  },
+  { address: `GET ${path}`, answers: 'customer and agents', subject: 'file' },
+  { address: `GET ${path}`, answers: 'its agents who write notes', subject: 'noteFile' },
+  { address: `GET ${path}`, answers: 'its uploader', subject: 'unsentFile' },
+  { address: `DELETE ${path}`, answers: 'its uploader', subject: 'unsentFile', fresh: 'file' },
+  { address: `DELETE ${path}`, answers: 'no writer', subject: 'file' },
+];
