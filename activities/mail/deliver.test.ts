@@ -2,6 +2,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Attachment } from '#db/entities/attachment.ts';
 import { OutboxItem } from '#db/entities/outbox-item.ts';
 import { uuid } from '#db/uuid.ts';
 import { createSampleBusiness } from '#test/sample-business.ts';
@@ -62,6 +63,28 @@ describe('without a mail server', () => {
       text: expect.stringContaining('> Bitte schnell.'),
     });
     expect(rendered!.text).toContain('Carla hat geantwortet');
+  });
+
+  it.each([
+    ['Siehe unten.', '> Siehe unten.\n> \n> 📎 a.png\n> 📎 b.txt'],
+    ['', '> 📎 a.png\n> 📎 b.txt'],
+  ])('names the files that came with %j', async (body, quoted) => {
+    const contentId = await business.addContent(body);
+    const { businessId, customerId: uploaderId } = business;
+    const files = ['a.png', 'b.txt'].map((name, place) => {
+      const file = { type: 'text/plain', size: 1, sha256: '', storageKey: name, createdAt: new Date() };
+      return { id: uuid(), businessId, uploaderId, name, contentId, place, ...file };
+    });
+    await business.inBusiness((em) => em.insertMany(Attachment, files));
+    const id = await queue({
+      template: 'customer-replied',
+      recipientId: anna,
+      data: { ticketId, contentId },
+    });
+    await round();
+    expect((await row(id)).rendered!.text).toMatch(
+      new RegExp(quoted.replaceAll('.', '\\.').replaceAll('> \n', '> ?\n')),
+    );
   });
 
   it('delivers each once, however many deliver', async () => {

@@ -74,6 +74,11 @@ type Row = {
   widget: LeadFacts['widget'];
 };
 
+/** What the content `c` says, and below it the names of its files; null for none. */
+const saidOf = (c: string) => `nullif(concat_ws(E'\\n\\n', nullif(${c}.body, ''),
+  (select string_agg('📎 ' || a.name, E'\\n' order by a.place) from attachment a
+   where a.business_id = ${c}.business_id and a.content_id = ${c}.id)), '')`;
+
 /** The facts of these outbox rows, all of the manager's business. */
 export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
   if (ids.length === 0) return [];
@@ -81,7 +86,7 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
     `select o.id, o.template, o.attempts, o.data, o.address, b.id as business_id, b.name as business,
        b.locale as business_locale, s.value ->> 'address' as inbound, m.id as recipient_id, m.email, m.name, m.role,
        m.locale, t.id as ticket_id, t.number, t.subject, t.channel, customer.name as customer,
-       coalesce(author.name, wrote.name) as author, coalesce(said.body, review.body) as text, r.id as rating_id, r.stars,
+       coalesce(author.name, wrote.name) as author, coalesce(${saidOf('said')}, review.body) as text, r.id as rating_id, r.stars,
        v.name as visitor, v.email as visitor_email, v.locale as visitor_locale, v.page,
        v.id is not null and o.recipient_id is null as to_visitor, l.conversation_id, w.value as widget
      from outbox o

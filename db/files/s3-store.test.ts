@@ -53,8 +53,7 @@ const put = async (key: string, body: string) => {
   await writeFile(path, body);
   await store.put(key, { path, size: Buffer.byteLength(body), type: 'text/csv' });
 };
-const read = async (...args: Parameters<FileStore['read']>) =>
-  new Response(await store.read(...args)).text();
+const read = async (...args: Parameters<FileStore['read']>) => new Response(await store.read(...args)).text();
 
 it('puts a file into the bucket as it is, and lets go of it here', async () => {
   await put('business/aa/one', 'a;b');

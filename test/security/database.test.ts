@@ -81,6 +81,7 @@ describe('a function that acts as somebody else', () => {
     const names = [
       'all_businesses',
       'business_by_slug',
+      'business_by_widget_key',
       'businesses_overdue',
       'businesses_with_mail',
       'businesses_with_stale_files',
