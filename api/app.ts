@@ -11,6 +11,11 @@ import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs-page.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { eventRoutes } from './events/routes.ts';
+import { articleCategoryRoutes } from './knowledge/category-routes.ts';
+import { readerRoutes } from './knowledge/reader-routes.ts';
+import { knowledgeRoutes } from './knowledge/routes.ts';
+import { sitemapRoutes } from './knowledge/sitemap.ts';
+import { articleVersionRoutes } from './knowledge/version-routes.ts';
 import { leadRoutes } from './leads/routes.ts';
 import { notificationRoutes } from './notifications/routes.ts';
 import { operationRoutes, requestSeconds } from './operations.ts';
@@ -93,6 +98,11 @@ export function createApp(deps: Deps) {
   app.route('/', settingRoutes);
   app.route('/', serviceRoutes);
   app.route('/', offerRoutes);
+  app.route('/', articleCategoryRoutes);
+  app.route('/', knowledgeRoutes);
+  app.route('/', articleVersionRoutes);
+  app.route('/', readerRoutes);
+  app.route('/', sitemapRoutes);
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',

@@ -20,6 +20,8 @@ const limits = {
   visitor: { most: 120, seconds: 60 },
   /** One person's files: ten messages full of them. */
   upload: { most: 100, seconds: 600 },
+  /** What readers of articles send: that they opened one, that it helped. */
+  reader: { most: 300, seconds: 600 },
 } as const;
 export type Limit = keyof typeof limits;
 

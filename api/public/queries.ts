@@ -13,14 +13,17 @@ export async function findBusiness(orm: Orm, slug: string): Promise<PublicBusine
     .fork()
     .execute<{ id: string | null }[]>('select business_by_slug(?) as id', [slug]);
   if (!found?.id) throw notFound('business');
-  return withTenant(orm, found.id, async (em) => {
+  return readBusiness(orm, found.id);
+}
+
+export const readBusiness = (orm: Orm, id: string): Promise<PublicBusiness> =>
+  withTenant(orm, id, async (em) => {
     const [business] = await query<PublicBusiness>(
       em,
       'select id, name, slug from business where id = current_business()',
     );
     return business!;
   });
-}
 
 /**
  * Who writes, by email; a stranger becomes a customer who cannot sign in yet. Somebody of the staff may write as well:

@@ -1,9 +1,9 @@
 import { slugOf } from '#api/auth/signup.ts';
+import type { Deps } from '#api/deps.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import type { Orm } from '#db/orm.ts';
 import { business as demoBusiness, neighbour, people } from '#db/seed/demo.ts';
-import { withTenant } from '#db/tenant.ts';
-import { findBusiness, type PublicBusiness } from './queries.ts';
+import { findBusiness, type PublicBusiness, readBusiness } from './queries.ts';
 
 export const startRoutes = createRouter();
 
@@ -17,11 +17,9 @@ addRoute(startRoutes, {
   answers:
     'The business, if there is one that visitors can mean; the demo accounts with their passwords, or none',
   handler: async (c) => {
-    const { env, orm } = c.get('deps');
-    const demo = env.DEMO ? await findBusiness(orm, demoSlug).catch(() => undefined) : undefined;
-    const found = demo ?? (await findOnlyBusiness(orm));
+    const found = await findSiteBusiness(c.get('deps'));
     const business = found ? { name: found.name, slug: found.slug } : null;
-    return c.json({ business, accounts: demo ? accounts : [] });
+    return c.json({ business, accounts: found?.demo ? accounts : [] });
   },
 });
 
@@ -40,15 +38,20 @@ const accounts = [
   business: businessName,
 }));
 
+/** The business that visitors of this site mean when they name none. */
+export async function findSiteBusiness({
+  env,
+  orm,
+}: Pick<Deps, 'env' | 'orm'>): Promise<(PublicBusiness & { demo: boolean }) | undefined> {
+  const demo = env.DEMO ? await findBusiness(orm, demoSlug).catch(() => undefined) : undefined;
+  const found = demo ?? (await findOnlyBusiness(orm));
+  return found && { ...found, demo: demo !== undefined };
+}
+
 /** A site with one business needs no name in its addresses. */
 async function findOnlyBusiness(orm: Orm): Promise<PublicBusiness | undefined> {
   const rows = await orm.em.fork().execute<{ id: string }[]>('select id from all_businesses() id limit 2');
   const [only, another] = rows;
   if (!only || another) return undefined;
-  return withTenant(orm, only.id, async (em) => {
-    const [business] = await em.execute<[PublicBusiness]>(
-      'select id, name, slug from business where id = current_business()',
-    );
-    return business;
-  });
+  return readBusiness(orm, only.id);
 }

@@ -1,3 +1,13 @@
+import { ArticleSchema } from './article.ts';
+import { ArticleCategorySchema } from './article-category.ts';
+import {
+  ArticleFormerSlugSchema,
+  ArticlePictureSchema,
+  ArticleSearchSchema,
+  ArticleVersionSchema,
+  ArticleVoteSchema,
+  ArticleWordSchema,
+} from './article-record.ts';
 import { AttachmentSchema } from './attachment.ts';
 import { AuditEntrySchema } from './audit-entry.ts';
 import { BusinessSchema } from './business.ts';
@@ -55,4 +65,12 @@ export const entities = [
   RoutingTurnSchema,
   ServiceSchema,
   ServicePictureSchema,
+  ArticleCategorySchema,
+  ArticleSchema,
+  ArticleFormerSlugSchema,
+  ArticleVersionSchema,
+  ArticleVoteSchema,
+  ArticleSearchSchema,
+  ArticleWordSchema,
+  ArticlePictureSchema,
 ] as const;

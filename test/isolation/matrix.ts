@@ -2,6 +2,7 @@ import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import { attachmentRows } from './attachment-rows.ts';
 import { draftRows } from './draft-rows.ts';
+import { knowledgeRows } from './knowledge-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
 import { serviceApiRows } from './service-rows.ts';
@@ -246,6 +247,7 @@ export const apiRows: Row[] = [
   ...leadRows,
   row('POST /api/admin/settings/routing/preview', 'admins', { body: { when: {} } }),
   ...serviceApiRows,
+  ...knowledgeRows,
 ];
 
 const note = () => ({ intent: 'note', body: 'Planted.' });

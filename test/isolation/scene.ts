@@ -9,6 +9,7 @@ import type { Member } from '#test/harness/business.ts';
 import { attach } from '#test/harness/files.ts';
 import { openSession } from '#test/security/session.ts';
 import { mountWeb } from '#web/serve.ts';
+import { data } from './knowledge-rows.ts';
 
 /** Everybody who may come to an address; `their …` are of another business. */
 export const callers = [
@@ -86,6 +87,32 @@ export async function createScene() {
     await must(assigned.post(`/api/tickets/${id}/resolve`));
     await app.until(id, 'rating-asked');
     return id;
+  }
+
+  /** Of a published article, of one that is not, and of the category of both. */
+  async function writeArticles() {
+    const at = '/api/admin/knowledge-base';
+    const made = async (path: string, body: object) =>
+      (await must(admin.post<{ id: string; slug: string }>(path, body))).body;
+    const { id: categoryId } = await made(`${at}/categories`, { name: 'Printers' });
+    const shown = await made(at, { title: 'Paper', body: 'White.', categoryId, status: 'published' });
+    const draft = await made(at, { title: marks.ticket, body: marks.note });
+    const { url } = (await must(admin.post<{ url: string }>(`${at}/pictures`, { data }))).body;
+    return {
+      ...{ article: draft.id, articleCategory: categoryId, picture: url },
+      articleSlug: `${shown.slug}?business=${ours.slug}`,
+    };
+  }
+
+  async function writeArticle(): Promise<string> {
+    const article = { title: 'New', body: 'New.' };
+    return (await must(admin.post<{ id: string }>('/api/admin/knowledge-base', article))).body.id;
+  }
+
+  /** A category that nothing stands in. */
+  async function addArticleCategory(): Promise<string> {
+    const path = '/api/admin/knowledge-base/categories';
+    return (await must(admin.post<{ id: string }>(path, { name: uuid() }))).body.id;
   }
 
   async function failMail(): Promise<string> {
@@ -180,6 +207,7 @@ export async function createScene() {
       member: people.customer.id,
       business: ours.id,
       slug: ours.slug,
+      ...(await writeArticles()),
       invitation: await invite(),
       service: service.id,
       offer: service.slug,
@@ -201,13 +229,17 @@ export async function createScene() {
       leadConversation: async () => (await beginLead()).conversationId,
       lostLead: loseLead,
       file: () => attach(owner, 'draft.txt'),
+      article: writeArticle,
+      articleCategory: addArticleCategory,
     },
   };
 }
 
 const isAnswered = ({ method }: { method: string }) => method !== 'ALL';
 
-async function must(sending: Promise<{ status: number; body: unknown }>): Promise<void> {
-  const { status, body } = await sending;
+async function must<A extends { status: number; body: unknown }>(sending: Promise<A>): Promise<A> {
+  const answer = await sending;
+  const { status, body } = answer;
   if (status >= 300) throw new Error(`the scene could not be set: ${status} ${JSON.stringify(body)}`);
+  return answer;
 }

@@ -85,6 +85,7 @@ describe('a function that acts as somebody else', () => {
       'businesses_overdue',
       'businesses_with_mail',
       'businesses_with_stale_files',
+      'search_articles',
       'search_tickets',
     ];
     expect(rows).toEqual(
