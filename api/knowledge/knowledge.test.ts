@@ -161,9 +161,9 @@ describe('versions', () => {
     ]);
     expect((await compare(id, 1)).body.body.filter(({ kind }) => kind === 'added')).toHaveLength(3);
     expect((await compare(id, 3, '?against=1')).body).toMatchObject({ against: 1 });
-    const restored = await admin.post<ArticleDetail>(`${at}/${id}/versions/1/restore`, { version: 3 });
+    const restored = await admin.post<ArticleDetail>(`${at}/${id}/restore`, { version: 1, onto: 3 });
     expect(restored.body).toMatchObject({ body: 'one\ntwo\nthree', version: 4, status: 'published' });
-    const late = await admin.post(`${at}/${id}/versions/2/restore`, { version: 3 });
+    const late = await admin.post(`${at}/${id}/restore`, { version: 2, onto: 3 });
     expect(late).toMatchObject({ status: 409, body: { code: 'changed_meanwhile' } });
     expect((await compare(id, 99)).status).toBe(404);
   });

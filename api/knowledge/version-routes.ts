@@ -8,7 +8,7 @@ import { compareVersions, listVersions, restoreVersion } from './versions.ts';
 
 const tag = 'Knowledge base';
 const access = ['admin'] as const;
-const at = '/api/admin/knowledge-base/{id}/versions';
+const at = '/api/admin/knowledge-base/{id}';
 const Version = z.coerce.number().int().min(1).max(1_000_000);
 const params = z.object({ id: Id, version: Version });
 
@@ -18,7 +18,7 @@ const app = articleVersionRoutes;
 
 addRoute(app, {
   method: 'get',
-  path: at,
+  path: `${at}/versions`,
   access,
   tag,
   summary: 'The versions of an article, each with who saved it and when',
@@ -33,7 +33,7 @@ addRoute(app, {
 
 addRoute(app, {
   method: 'get',
-  path: `${at}/{version}`,
+  path: `${at}/versions/{version}`,
   access,
   tag,
   summary: 'A version, compared with the one before it or with the one that is named',
@@ -50,21 +50,20 @@ addRoute(app, {
 
 addRoute(app, {
   method: 'post',
-  path: `${at}/{version}/restore`,
+  path: `${at}/restore`,
   access,
   tag,
   summary: 'Give an article the text it had in a version again; its state stays',
-  params,
+  params: z.object({ id: Id }),
   body: z.strictObject({
-    version: z.number().int().openapi({ description: 'The version the article has now' }),
+    version: z.number().int().min(1).max(1_000_000),
+    onto: z.number().int().openapi({ description: 'The version the article has now' }),
   }),
   answers: 'The article as changed',
-  handler: async (c, { params: { id, version }, body }) => {
+  handler: async (c, { params: { id }, body }) => {
     const { deps, viewer } = c.var;
     return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) =>
-        restoreVersion(em, authorOf(c), id, { version, onto: body.version }),
-      ),
+      await withTenant(deps.orm, viewer.businessId, (em) => restoreVersion(em, authorOf(c), id, body)),
     );
   },
 });

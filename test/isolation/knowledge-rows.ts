@@ -28,11 +28,7 @@ const writing: Row[] = [
     ...{ address: `GET ${at}/:id/versions/:version`, answers: 'its admins', ...written },
     path: (id) => `${at}/${id}/versions/1`,
   },
-  {
-    ...{ address: `POST ${at}/:id/versions/:version/restore`, answers: 'its admins', ...fresh },
-    path: (id) => `${at}/${id}/versions/1/restore`,
-    body: { version: 1 },
-  },
+  { address: `POST ${at}/:id/restore`, answers: 'its admins', ...fresh, body: { version: 1, onto: 1 } },
   { address: `GET ${at}/categories`, answers: 'admins' },
   { address: `POST ${at}/categories`, answers: 'admins', body: { name: 'A shelf' } },
   { address: `POST ${at}/categories/order`, answers: 'admins', body: { ids: [uuid()] } },

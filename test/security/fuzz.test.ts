@@ -67,7 +67,7 @@ type Asked = {
 };
 
 async function send(operation: Operation, { path = {}, query = {}, headers = {}, body = {} }: Asked) {
-  const address = operation.path.replace(/\{(\w+)\}/g, (_, name) => encode(path[name] ?? known[0]!));
+  const address = operation.path.replace(/\{(\w+)\}/g, (_, name) => encode(String(path[name] ?? known[0]!)));
   const search = Object.entries(query).flatMap(([name, value]) =>
     [value].flat().map((one) => `${encode(name)}=${encode(String(one))}`),
   );
