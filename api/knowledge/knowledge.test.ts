@@ -60,8 +60,10 @@ describe('an article', () => {
   });
 
   it('is published, taken back and put away, and tells open pages only what they may see', async () => {
-    const told: string[] = [];
-    const off = app.deps.hub.onRecord(({ kind, audience }) => told.push(`${kind} ${audience.length === 1}`));
+    const all: { id: string; told: string }[] = [];
+    const off = app.deps.hub.onRecord(({ id, kind, audience }) =>
+      all.push({ id, told: `${kind} ${audience.length === 1}` }),
+    );
     const { id } = await write();
     await change(id, { title: 'Another', version: 1 });
     const published = await admin.post<ArticleDetail>(`${at}/${id}/publish`, { version: 2 });
@@ -70,12 +72,13 @@ describe('an article', () => {
     await change(id, { summary: 'Short', version: 3 });
     expect((await admin.post<ArticleDetail>(`${at}/${id}/unpublish`)).body.status).toBe('draft');
     expect((await admin.post<ArticleDetail>(`${at}/${id}/archive`)).body.status).toBe('archived');
-    await eventually(() => told).toEqual([
+    const told = () => all.filter((one) => one.id === id).map((one) => one.told);
+    await eventually(told).toEqual([
       ...['create-article true', 'change-article true', 'publish-article false', 'change-article false'],
       ...['unpublish-article false', 'archive-article true'],
     ]);
     off();
-    expect(await audited(id)).toEqual(told.map((one) => one.split(' ')[0]));
+    expect(await audited(id)).toEqual(told().map((one) => one.split(' ')[0]));
   });
 
   it('is refused on an older version, with what stands there now', async () => {
