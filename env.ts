@@ -30,6 +30,12 @@ const Environment = z.object({
   DEMO: flag,
   TRUST_PROXY: flag,
   SMTP_URL: z.url().optional(),
+  /** How long an answer waits to be read in the portal before it is mailed. */
+  ANSWER_MAIL_DELAY_MS: z.coerce.number().int().min(0).max(3_600_000).default(30_000),
+  IMAP_URL: z
+    .url({ protocol: /^imaps?$/, error: 'IMAP_URL must be an imap:// or imaps:// address' })
+    .optional(),
+  IMAP_BUSINESS: z.string().optional(),
   MAIL_FROM: z.string().default('Docket <support@localhost>'),
   /** Widens every rate limit, for load tests and imports. */
   RATE_LIMIT_FACTOR: z.coerce.number().min(1).max(1_000_000).default(1),

@@ -28,7 +28,7 @@ const nothing: Told = { timeline: [], notifications: [], mails: [] };
  * by command id: a second run writes the same again. Its statements do not wait for each other on their way.
  */
 export const createProject =
-  ({ orm }: ActivityDeps) =>
+  ({ orm, env }: ActivityDeps) =>
   async (batch: Batch): Promise<void> => {
     const { state } = batch;
     const projector = projectors[batch.process] as Projector | undefined;
@@ -36,11 +36,17 @@ export const createProject =
     await withTenant(orm, batch.ids.businessId, async (em) => {
       if (!state) return append(em, story(batch, nothing));
       const projected = { ...batch, state };
-      const told = await projector.tell(em, projected);
+      const told = hold(await projector.tell(em, projected), env.ANSWER_MAIL_DELAY_MS / 1000);
       const fresh = guard(em, batch, state);
       await Promise.all([projector.write(em, projected, fresh), append(em, story(batch, told))]);
     });
   };
+
+/** Who has the conversation open reads an answer there: its mail waits for that, and is then not sent. */
+const hold = ({ mails, ...told }: Told, delay: number): Told => ({
+  ...told,
+  mails: mails.map((mail) => (mail.template === 'agent-replied' ? { ...mail, delay } : mail)),
+});
 
 async function append(em: Em, told: ReturnType<typeof story>): Promise<void> {
   await query(em, 'select append_story(?::jsonb)', [JSON.stringify(told)]);

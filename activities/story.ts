@@ -31,4 +31,6 @@ export type MailEntry = {
   template: string;
   data: Record<string, unknown>;
   key: string;
+  /** Seconds that it waits. */
+  delay?: number;
 };

@@ -36,6 +36,7 @@ function keep({ orm, env, businessId }: Delivery): Promise<Batch> {
   return withTenant(orm, businessId, async (em) => {
     const facts = await readFacts(em, await lockDue(em, batch));
     const settled = facts.map((one): Settled => {
+      if (one.needless) return dropped(one);
       const rendered = tryRender(one, env);
       const attempts = one.attempts + 1;
       return 'why' in rendered
@@ -51,6 +52,7 @@ async function send({ orm, env, transport, businessId }: Delivery): Promise<Batc
   const facts = await withTenant(orm, businessId, async (em) => readFacts(em, await lease(em, connections)));
   const results = await Promise.all(
     facts.map(async (one) => {
+      if (one.needless) return { sent: undefined, settled: dropped(one) };
       const rendered = tryRender(one, env);
       const sent: Sent = 'why' in rendered ? rendered : await transport!.send(rendered.mail);
       return { sent, settled: settlementOf(one, sent) };
@@ -58,7 +60,7 @@ async function send({ orm, env, transport, businessId }: Delivery): Promise<Batc
   );
   const settled = results.map((result) => result.settled);
   if (settled.length > 0) await settleSurely(orm, businessId, settled);
-  const away = results.map(({ sent }) => sent).find((sent) => sent.outcome === 'unreachable');
+  const away = results.map(({ sent }) => sent).find((sent) => sent?.outcome === 'unreachable');
   return {
     taken: facts.length,
     ...count(settled),
@@ -78,6 +80,8 @@ async function settleSurely(orm: Orm, businessId: string, settled: Settled[]): P
     }
   }
 }
+
+const dropped = ({ id, attempts }: MailFacts): Settled => ({ id, status: 'dropped', attempts });
 
 function settlementOf({ id, attempts }: MailFacts, sent: Sent): Settled {
   switch (sent.outcome) {

@@ -8,12 +8,16 @@ export type MailFacts = {
   businessId: string;
   template: string;
   attempts: number;
+  /** Its reader knows already, or wants none: it is not sent. */
+  needless: boolean;
   business: string;
   language: Language;
   /** The address that answers go to, if the business takes mail. */
   inbound?: string;
   to: { address: string; id?: string; name?: string; role?: Role } | undefined;
   ticket?: { id: string; number: number; subject: string; channel: string };
+  /** The reader's own last mail about the ticket. */
+  answers?: string;
   customer?: string;
   /** Who wrote `text`. */
   author?: string;
@@ -56,6 +60,8 @@ type Row = {
   name: string | null;
   role: Role | null;
   locale: string | null;
+  answers: string | null;
+  needless: boolean;
   ticket_id: string | null;
   number: number;
   subject: string;
@@ -79,6 +85,18 @@ const saidOf = (c: string) => `nullif(concat_ws(E'\\n\\n', nullif(${c}.body, '')
   (select string_agg('📎 ' || a.name, E'\\n' order by a.place) from attachment a
    where a.business_id = ${c}.business_id and a.content_id = ${c}.id)), '')`;
 
+/** SQL: an answer that was read in the portal, the receipt for a mail whose sender asks robots to be quiet. */
+const needless = `case o.template
+  when 'agent-replied' then
+    exists (select from message x join conversation_read r on r.business_id = x.business_id
+        and r.conversation_id = x.conversation_id and r.side = 'customer' and r.read_to >= x.at
+      where x.business_id = b.id and x.id = said.id)
+    or exists (select from notification n where n.business_id = b.id and n.member_id = o.recipient_id
+      and n.kind = o.template and n.data ->> 'contentId' = o.data ->> 'contentId' and n.read_at is not null)
+  when 'ticket-received' then
+    exists (select from inbound_mail i where i.business_id = b.id and i.ticket_id = t.id and i.quiet)
+  else false end`;
+
 /** The facts of these outbox rows, all of the manager's business. */
 export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
   if (ids.length === 0) return [];
@@ -88,7 +106,10 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
        m.locale, t.id as ticket_id, t.number, t.subject, t.channel, customer.name as customer,
        coalesce(author.name, wrote.name) as author, coalesce(${saidOf('said')}, review.body) as text, r.id as rating_id, r.stars,
        v.name as visitor, v.email as visitor_email, v.locale as visitor_locale, v.page,
-       v.id is not null and o.recipient_id is null as to_visitor, l.conversation_id, w.value as widget
+       v.id is not null and o.recipient_id is null as to_visitor, l.conversation_id, w.value as widget,
+       (select i.message_id from inbound_mail i where i.business_id = b.id and i.ticket_id = t.id
+          and i.member_id = o.recipient_id order by i.received_at desc limit 1) as answers,
+       ${needless} as needless
      from outbox o
      join business b on b.id = o.business_id
      left join setting s on s.business_id = b.id and s.key = 'email'
@@ -118,6 +139,7 @@ function factsOf(row: Row): MailFacts {
     businessId: row.business_id,
     template: row.template,
     attempts: row.attempts,
+    needless: row.needless,
     business: row.business,
     language: languageOf(to_visitor ? row.visitor_locale : row.locale, row.business_locale),
     ...(inbound && { inbound }),
@@ -125,6 +147,7 @@ function factsOf(row: Row): MailFacts {
       ? { address, ...(recipient_id && { id: recipient_id }), ...(name && { name }), ...(role && { role }) }
       : undefined,
     ...(id && { ticket: { id, number, subject, channel } }),
+    ...(row.answers && { answers: row.answers }),
     ...(row.customer && { customer: row.customer }),
     ...(row.author && { author: row.author }),
     ...(row.text && { text: row.text }),

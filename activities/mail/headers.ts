@@ -26,7 +26,7 @@ export const markOf = ({ businessId, ticket, to }: MailFacts, env: HeaderEnv): s
  */
 export function headersOf(
   template: MailTemplate,
-  { id, ticket, inbound, business }: MailFacts,
+  { id, ticket, answers, inbound, business }: MailFacts,
   { env, mark }: { env: HeaderEnv; mark: string | undefined },
 ): MailHeaders {
   const { hostname } = new URL(env.PUBLIC_URL);
@@ -34,7 +34,7 @@ export function headersOf(
   const thread = ticket && `<ticket.${ticket.id}@${hostname}>`;
   return {
     messageId: `<${mark ? `${mark}.` : ''}${id}@${hostname}>`,
-    ...(thread && { inReplyTo: thread, references: [thread] }),
+    ...(thread && { inReplyTo: answers ?? thread, references: answers ? [thread, answers] : [thread] }),
     ...(inbound && { replyTo: { name: business, address: mark ? plus(inbound, mark) : inbound } }),
     headers: { ...mannersOf(template, hostname), 'X-Docket-Sender': senderMark(env.AUTH_SECRET) },
   };

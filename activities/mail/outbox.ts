@@ -4,7 +4,7 @@ import type { Rendered } from './render.ts';
 /** What became of a row: `due` means once more, after `delay` seconds. */
 export type Settled = {
   id: string;
-  status: 'sent' | 'failed' | 'due';
+  status: 'sent' | 'failed' | 'due' | 'dropped';
   attempts: number;
   last_error?: string;
   rendered?: Rendered;

@@ -17,6 +17,7 @@ const facts: MailFacts = {
   businessId: uuid(),
   template: 'agent-replied',
   attempts: 0,
+  needless: false,
   business: 'Acme & Sons',
   language: 'en',
   to: { address: 'carla@example.com', id: uuid(), name: 'Carla <b>', role: 'customer' },

@@ -18,8 +18,10 @@ import { ConversationSchema } from './conversation.ts';
 import { ConversationReadSchema } from './conversation-read.ts';
 import { CounterSchema } from './counter.ts';
 import { DraftSchema } from './draft.ts';
+import { InboundMailSchema } from './inbound-mail.ts';
 import { InvitationSchema } from './invitation.ts';
 import { LeadSchema } from './lead.ts';
+import { MailIntakeSchema } from './mail-intake.ts';
 import { MemberSchema } from './member.ts';
 import { MessageSchema } from './message.ts';
 import { NotificationSchema } from './notification.ts';
@@ -60,6 +62,8 @@ export const entities = [
   NotificationSchema,
   NotificationPreferenceSchema,
   OutboxItemSchema,
+  InboundMailSchema,
+  MailIntakeSchema,
   SettingSchema,
   CounterSchema,
   RoutingTurnSchema,

@@ -38,6 +38,8 @@ export async function startTestApp({ worker = true, settings = {} }: TestAppOpti
     FILES_DIR: folder,
     AUTH_SECRET: 'a secret that only tests know, 32+',
     PUBLIC_URL: 'http://docket.test',
+    MAIL_FROM: 'Docket <support@docket.test>',
+    ANSWER_MAIL_DELAY_MS: '0',
     RATE_LIMIT_FACTOR: '1000000',
     // However busy the machine is: what is undecided by then is a fault.
     OUTCOME_WAIT_MS: String(patient),
