@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts';
 import { docsRoutes } from './docs-page.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { eventRoutes } from './events/routes.ts';
+import { inboundRoutes } from './inbound/routes.ts';
 import { articleCategoryRoutes } from './knowledge/category-routes.ts';
 import { readerRoutes } from './knowledge/reader-routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
@@ -36,7 +37,8 @@ import { ticketRoutes } from './tickets/routes.ts';
 import { widgetRoutes } from './widget/routes.ts';
 
 /** What a link from an email opens is a secret, and stays out of the log. */
-const withoutToken = (path: string) => path.replace(/(\/(?:invitations|invite|ratings|rate)\/)[^/]+/, '$1…');
+const withoutToken = (path: string) =>
+  path.replace(/(\/(?:invitations|invite|ratings|rate|inbound-mail)\/)[^/]+/, '$1…');
 
 /** The whole API in the order in which a request passes through it. */
 export function createApp(deps: Deps) {
@@ -95,6 +97,7 @@ export function createApp(deps: Deps) {
   app.route('/', processRoutes);
   app.route('/', auditRoutes);
   app.route('/', outboxRoutes);
+  app.route('/', inboundRoutes);
   app.route('/', settingRoutes);
   app.route('/', serviceRoutes);
   app.route('/', offerRoutes);

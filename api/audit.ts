@@ -9,7 +9,7 @@ export type Author = {
   businessId: string;
   actorId: string;
   actorRole: string;
-  via: 'portal' | 'api';
+  via: 'portal' | 'api' | 'email';
   key: string;
 };
 

@@ -2,20 +2,20 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { fileMost, filesMost } from './attachments/limits.ts';
 import type { AppEnv } from './deps.ts';
+import { mailMost } from './inbound/read-body.ts';
 import { Problem } from './problem.ts';
 
 const textMost = 1_000_000;
 
-const texts: MiddlewareHandler<AppEnv> = bodyLimit({
-  maxSize: textMost,
-  onError: () => {
-    throw new Problem(
-      413,
-      'too_large',
-      'The request is larger than 1 MB. Shorten the text or send less at once.',
-    );
-  },
-});
+const limitedTo = (maxSize: number, advice: string): MiddlewareHandler<AppEnv> =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new Problem(413, 'too_large', `The request is larger than ${maxSize / 1_000_000} MB. ${advice}`);
+    },
+  });
+const texts = limitedTo(textMost, 'Shorten the text or send less at once.');
+const mails = limitedTo(mailMost, 'Send it without its files.');
 
 /** Pages on which something is written: without script, their forms bring the files along. */
 const filePages =
@@ -24,6 +24,7 @@ const filePages =
 /** Refuses bodies beyond every limit before anybody reads them; an upload counts its file while it comes in. */
 export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.req.method === 'POST' && c.req.path === '/api/attachments') return next();
+  if (c.req.path.startsWith('/api/public/inbound-mail/')) return mails(c, next);
   if (!isFormWithFiles(c)) return texts(c, next);
   if (Number(c.req.header('content-length') ?? Number.NaN) <= filesMost * fileMost + textMost) {
     c.set('takesFiles', true);

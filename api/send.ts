@@ -11,6 +11,9 @@ import { outcomeQuery } from '#workflows/entity-messages.ts';
 import type { Outcome, visitor } from '#workflows/process.ts';
 import { Problem, unavailable } from './problem.ts';
 
+/** What a command passes through; the worker has it too, for mail that comes in. */
+export type SendDeps = Pick<Deps, 'env' | 'orm' | 'temporal' | 'hub'>;
+
 /** Who sends: what a command is decided by. A visitor is no member: they have the id of their lead. */
 export type Sender = Pick<Viewer, 'businessId' | 'memberId'> & { role: Viewer['role'] | typeof visitor };
 
@@ -75,7 +78,7 @@ type Noted = Pick<Row, 'name' | 'process_id' | 'workflow_id' | 'payload' | 'stat
  * @throws Problem 422 for a key used with another request, 409 for a process that has ended, 503 when Temporal is away
  */
 export async function sendCommand<T>(
-  { orm, temporal, hub, env }: Deps,
+  { orm, temporal, hub, env }: SendDeps,
   sending: Sending,
   read: (em: Em, processId: string) => Promise<T>,
 ): Promise<Sent<T>> {

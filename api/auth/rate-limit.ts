@@ -22,6 +22,8 @@ const limits = {
   upload: { most: 100, seconds: 600 },
   /** What readers of articles send: that they opened one, that it helped. */
   reader: { most: 300, seconds: 600 },
+  /** All mail of a business: what is beyond is sent again later. */
+  'inbound-mail': { most: 300, seconds: 60 },
 } as const;
 export type Limit = keyof typeof limits;
 

@@ -7,7 +7,7 @@ import type { Sender, Sent } from '#api/send.ts';
 import { toTicket } from '#api/tickets/commands.ts';
 import { toNewTicket } from '#api/tickets/create.ts';
 import { readTicket } from '#api/tickets/queries.ts';
-import { type Chosen, sendOrOpen, toFollowUp } from '#api/tickets/respond.ts';
+import { type Chosen, sendOrOpen, toFollowUp, waysOf } from '#api/tickets/respond.ts';
 import type { TicketView } from '#api/tickets/views.ts';
 import type { Said } from '#api/validate.ts';
 import type { Em } from '#db/orm.ts';
@@ -46,7 +46,7 @@ export async function writeMessage(
       return read(em);
     });
   }
-  return sendOrOpen(c, {
+  return sendOrOpen(waysOf(c), {
     request: { name: 'conversation-message', id, ...said, kind, then },
     choose: async (em, tries) => {
       const conversation = await readConversation(em, viewer, id);

@@ -12,6 +12,7 @@ const agents = [
   { kind: 'sla-warned', media: inApp },
   { kind: 'ticket-escalated', media: both },
   { kind: 'rating-received', media: inApp },
+  { kind: 'mail-not-taken', media: inApp },
 ] as const satisfies Topic[];
 
 /** What each role is told of, by which media: as the projections tell it. */
@@ -26,7 +27,12 @@ export const topics = {
   ],
   provider: [],
   staff: agents,
-  admin: [...agents, { kind: 'low-rating', media: both }, { kind: 'process-stuck', media: inApp }],
+  admin: [
+    ...agents,
+    { kind: 'low-rating', media: both },
+    { kind: 'process-stuck', media: inApp },
+    { kind: 'mail-intake-failed', media: inApp },
+  ],
 } as const satisfies Record<Role, readonly Topic[]>;
 
 export type TopicKind = (typeof topics)[Role][number]['kind'];

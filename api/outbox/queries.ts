@@ -9,7 +9,7 @@ import { type Em, kysely } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import type { Env } from '#env';
 
-export const mailStatuses = ['due', 'sending', 'sent', 'failed'] as const;
+export const mailStatuses = ['due', 'sending', 'sent', 'failed', 'dropped'] as const;
 export type MailStatus = (typeof mailStatuses)[number];
 
 export type MailView = {
@@ -98,7 +98,8 @@ export async function retryMail(em: Em, env: Env, author: Author, id: string): P
   const { status } = await read();
   const [queued] = await query<{ id: string }>(
     em,
-    `update outbox set status = 'due', attempts = 0, last_error = null, lease_until = null, due_at = now()
+    `update outbox set status = 'due', attempts = 0, last_error = null, lease_until = null, due_at = now(),
+       bounced_at = null
      where business_id = current_business() and id = ? and status = 'failed' returning id`,
     [id],
   );

@@ -32,7 +32,7 @@ export const readBusiness = (orm: Orm, id: string): Promise<PublicBusiness> =>
 export async function findOrCreateCustomer(
   em: Em,
   businessId: string,
-  { name, email }: { name: string; email: string },
+  { name, email, via = 'portal' }: { name: string; email: string; via?: 'portal' | 'email' },
 ): Promise<string> {
   const [created] = await query<{ id: string }>(
     em,
@@ -45,7 +45,7 @@ export async function findOrCreateCustomer(
       businessId,
       actorId: created.id,
       actorRole: 'customer',
-      via: 'portal',
+      via,
       key: uuid(),
     } as const;
     await audit(em, author, {

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { viaOf } from '#api/audit.ts';
-import type { AppEnv, Deps } from '#api/deps.ts';
+import type { AppEnv } from '#api/deps.ts';
 import { dropDraft } from '#api/drafts/queries.ts';
 import { Problem } from '#api/problem.ts';
-import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
+import { type Prepared, type SendDeps, type Sender, type Sent, sendCommand } from '#api/send.ts';
 import type { Said } from '#api/validate.ts';
 import type { Em } from '#db/orm.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
@@ -21,18 +21,29 @@ const mostTries = 3;
  */
 export function respond(c: Context<AppEnv>, id: string, said: Said): Promise<Sent<TicketView>> {
   const { viewer } = c.var;
-  return sendOrOpen(c, {
+  return sendOrOpen(waysOf(c), {
     request: { name: 'customer-respond', id, ...said },
     choose: async (em) => {
-      const ticket = await whereItWentOn(em, viewer, id);
+      const chosen = await chooseForAnswer(em, viewer, id, { ...said, via: viaOf(c) });
       await dropDraft(em, viewer, { thread: 'ticket', id, kind: 'reply' });
-      if (ticket.status !== 'closed')
-        return { prepared: toTicket(viewer, ticket, 'reply', { ...said, via: viaOf(c) }) };
-      const followUp = { ...said, customerId: viewer.memberId, channel: viaOf(c) };
-      return { prepared: await toFollowUp(em, viewer, ticket, followUp), closed: ticket };
+      return chosen;
     },
     read: (em, processId) => readTicket(em, viewer, processId),
   });
+}
+
+/** Where a customer’s answer to this ticket goes. */
+export async function chooseForAnswer(
+  em: Em,
+  viewer: Sender,
+  id: string,
+  said: Said & { via: 'portal' | 'api' | 'email' },
+): Promise<Chosen> {
+  const ticket = await whereItWentOn(em, viewer, id);
+  if (ticket.status !== 'closed') return { prepared: toTicket(viewer, ticket, 'reply', said) };
+  const { via: channel, ...written } = said;
+  const followUp = { ...written, customerId: viewer.memberId, channel };
+  return { prepared: await toFollowUp(em, viewer, ticket, followUp), closed: ticket };
 }
 
 /** Where it goes. */
@@ -50,13 +61,20 @@ type Choosing<T> = {
   read(em: Em, processId: string): Promise<T>;
 };
 
+/** Who sends, and under which key. */
+type Ways = { deps: SendDeps; viewer: Sender; key: string | undefined };
+
+export const waysOf = (c: Context<AppEnv>): Ways => ({
+  deps: c.var.deps,
+  viewer: c.var.viewer,
+  key: c.req.header('idempotency-key'),
+});
+
 /** Sends to the live ticket of a conversation or opens one; looks again when somebody else has opened it first. */
 export async function sendOrOpen<T>(
-  c: Context<AppEnv>,
+  { deps, viewer, key }: Ways,
   { request, choose, read }: Choosing<T>,
 ): Promise<Sent<T>> {
-  const { deps, viewer } = c.var;
-  const key = c.req.header('idempotency-key');
   for (let tries = 1; ; tries++) {
     let chosen: Chosen | undefined;
     const sending = {
@@ -85,7 +103,7 @@ export async function sendOrOpen<T>(
 /** Two tickets merged into each other at the same moment would lead in a circle. */
 const mostMerges = 20;
 
-async function whereItWentOn(em: Em, viewer: Sender, id: string): Promise<TicketView> {
+export async function whereItWentOn(em: Em, viewer: Sender, id: string): Promise<TicketView> {
   let ticket = await readTicket(em, viewer, id);
   for (let hop = 0; ticket.mergedInto && hop < mostMerges; hop++) {
     ticket = await readTicket(em, viewer, ticket.mergedInto.id);
@@ -109,7 +127,7 @@ export function toFollowUp(
 const endsWithin = 1000;
 
 /** A workflow that has closed its ticket still tells others of it; the next one can start when it is through. */
-async function untilEnded({ temporal }: Deps, workflowId: string): Promise<void> {
+async function untilEnded({ temporal }: SendDeps, workflowId: string): Promise<void> {
   const handle = temporal.workflow.getHandle(workflowId);
   await temporal.withDeadline(Date.now() + endsWithin, () => handle.result()).catch(() => undefined);
 }

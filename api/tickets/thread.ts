@@ -64,6 +64,7 @@ export async function messagePage(
   const page = await fetchPage(messages, { order: newest, filter, cursor, limit });
   const ids = page.items.map((one) => one.id);
   const texts = await query<Text>(em, said, [`{${ids.join(',')}}`]);
+  const forAgents = viewer.role !== 'customer' && viewer.role !== 'visitor';
   const textOf = new Map(texts.map((one) => [one.id, one]));
   const items = page.items.toReversed().map((one) => ({
     id: one.id,
@@ -76,16 +77,25 @@ export async function messagePage(
     mine: one.authorId === viewer.memberId || (viewer.role === 'customer' && one.authorRole === 'visitor'),
     body: textOf.get(one.id)?.body ?? '',
     attachments: textOf.get(one.id)?.attachments ?? [],
+    quoted: textOf.get(one.id)?.quoted ?? null,
+    from: (forAgents && textOf.get(one.id)?.sender) || null,
+    undelivered: (forAgents && textOf.get(one.id)?.undelivered) || null,
     via: one.via,
     at: new Date(one.at).toISOString(),
   }));
   return { items, nextCursor: page.next ?? null };
 }
 
-type Text = { id: string; body: string; name: string | null; attachments: AttachmentView[] | null };
+type Text = { id: string; body: string; attachments: AttachmentView[] | null } & Record<
+  'name' | 'quoted' | 'sender' | 'undelivered',
+  string | null
+>;
 
-const said = `select c.id, c.body, coalesce(m.name, v.name) as name, ${attachmentsOf('c')} as attachments
+const said = `select c.id, c.body, coalesce(m.name, v.name) as name, ${attachmentsOf('c')} as attachments,
+    i.quoted, nullif(i.sender, m.email)::text as sender, o.last_error as undelivered
   from content c left join member m on m.id = c.author_id left join visitor v on v.id = c.author_id
+  left join inbound_mail i on i.business_id = c.business_id and i.content_id = c.id
+  left join outbox o on o.business_id = c.business_id and o.data ->> 'contentId' = c.id::text and o.status = 'failed'
   where c.id = any(?::uuid[])`;
 
 type TimelineRow = {

@@ -55,6 +55,11 @@ export type MessageView = {
   /** Empty when only files were sent. */
   body: string;
   attachments: AttachmentView[];
+  /** Of a mail: what it quoted, and from which other address than the author’s own it came (for agents). */
+  quoted: string | null;
+  from: string | null;
+  /** For agents: why the mail with this message did not arrive. */
+  undelivered: string | null;
   via: string;
   at: string;
 };

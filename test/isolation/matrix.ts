@@ -4,6 +4,7 @@ import { attachmentRows } from './attachment-rows.ts';
 import { draftRows } from './draft-rows.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
 import { leadRows } from './lead-rows.ts';
+import { mailRows } from './mail-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
 import { serviceApiRows } from './service-rows.ts';
 
@@ -245,6 +246,7 @@ export const apiRows: Row[] = [
   row('GET /api/admin/settings', 'admins'),
   ...settingRows,
   ...leadRows,
+  ...mailRows,
   row('POST /api/admin/settings/routing/preview', 'admins', { body: { when: {} } }),
   ...serviceApiRows,
   ...knowledgeRows,

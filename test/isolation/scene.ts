@@ -1,6 +1,7 @@
 import type { ServiceView } from '#api/services/views.ts';
 import type { TicketView } from '#api/tickets/views.ts';
 import type { Begun } from '#api/widget/begin.ts';
+import { signInboundToken } from '#db/inbound-token.ts';
 import { signRatingToken } from '#db/rating-token.ts';
 import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
@@ -124,6 +125,25 @@ export async function createScene() {
     return rows[0]!.id;
   }
 
+  /** Ticket and message of an answer whose mail came back, as they stand in an address. */
+  async function failAnswer(): Promise<string> {
+    const { id } = await openAssigned();
+    await must(assigned.post(`/api/tickets/${id}/reply`, { body: 'Answer' }));
+    const { rows } = await database.query<{ message: string }>(
+      `update outbox set status = 'failed' where template = 'agent-replied' and data ->> 'ticketId' = $1
+       returning data ->> 'contentId' as message`,
+      [id],
+    );
+    return `${id}/messages/${rows[0]!.message}`;
+  }
+
+  async function inboundToken(): Promise<string> {
+    const { rows } = await database.query('select token_version from mail_intake where business_id = $1', [
+      ours.id,
+    ]);
+    return signInboundToken(AUTH_SECRET, ours.id, rows[0]?.token_version ?? 1);
+  }
+
   async function invite(): Promise<string> {
     const email = `${uuid()}@example.com`;
     await must(admin.post('/api/admin/invitations', { email, name: marks.business, role: 'customer' }));
@@ -204,6 +224,8 @@ export async function createScene() {
       queued: queued.id,
       command: standing.commandId,
       mail: await failMail(),
+      undelivered: await failAnswer(),
+      inboundToken: await inboundToken(),
       member: people.customer.id,
       business: ours.id,
       slug: ours.slug,
@@ -231,6 +253,8 @@ export async function createScene() {
       file: () => attach(owner, 'draft.txt'),
       article: writeArticle,
       articleCategory: addArticleCategory,
+      undelivered: failAnswer,
+      inboundToken,
     },
   };
 }

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto';
+import type { Sender } from '#api/send.ts';
+import type { InboundStatus } from '#db/entities/inbound-mail.ts';
+import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
+import { isGenuine } from '#db/reply-mark.ts';
+import { uuid } from '#db/uuid.ts';
+import type { Bounce } from './bounce.ts';
+import { judge } from './judge.ts';
+import type { InboundMail } from './parse.ts';
+import { cut } from './words.ts';
+
+/** What became of a mail. */
+export type Outcome = {
+  status: Exclude<InboundStatus, 'received'>;
+  reason?: string | undefined;
+  ticketId?: string | undefined;
+  contentId?: string | undefined;
+};
+
+/** Stands for what no parser can read, so that somebody can see that it came. */
+export function unreadable(raw: Buffer): InboundMail {
+  const key = createHash('sha256').update(raw).digest('base64url');
+  const nothing = { messageId: undefined, from: undefined, replyTo: undefined };
+  return { key, ...nothing, answers: [], to: [], subject: '', text: '', files: [], headers: new Map() };
+}
+
+/** Notes that a mail has come; `isOver` for one that was dealt with before. */
+export async function noteMail(em: Em, businessId: string, mail: InboundMail, via: 'webhook' | 'imap') {
+  const { key, messageId, from, subject } = mail;
+  const short = key.length > 500 ? createHash('sha256').update(key).digest('base64url') : key;
+  const id = uuid();
+  const noted = await query(
+    em,
+    `insert into inbound_mail (id, business_id, key, via, message_id, sender, sender_name, subject, quiet, status, body,
+       received_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'received', ?, now()) on conflict (business_id, key) do nothing returning id`,
+    [
+      id,
+      businessId,
+      short,
+      via,
+      messageId ?? null,
+      from?.address ?? null,
+      from?.name ?? null,
+      cut(subject, 500),
+      judge(mail).quiet,
+      cut(mail.text, longestKept),
+    ],
+  );
+  if (noted.length > 0) return { id, isOver: false };
+  const [known] = await query<{ id: string; status: InboundStatus }>(
+    em,
+    'select id, status from inbound_mail where business_id = current_business() and key = ?',
+    [short],
+  );
+  return { id: known!.id, isOver: known!.status !== 'received' };
+}
+
+const longestKept = 20_000;
+
+/** What was taken stands in the thread; of the rest the text is kept here. */
+export async function settleMail(em: Em, id: string, mail: InboundMail, outcome: Outcome): Promise<void> {
+  const { status, reason, ticketId, contentId } = outcome;
+  await query(
+    em,
+    `update inbound_mail set status = ?, reason = ?, ticket_id = ?, content_id = ?, body = ?
+     where business_id = current_business() and id = ?`,
+    [
+      status,
+      reason ?? null,
+      ticketId ?? null,
+      contentId ?? null,
+      status === 'taken' ? null : cut(mail.text, longestKept),
+      id,
+    ],
+  );
+}
+
+type Bound = { contentId: string; ticketId: string; quoted: string | null; memberId: string };
+
+/** In the transaction that stores the text, so that nobody sees it without what belongs to it. */
+export async function bindContent(
+  em: Em,
+  id: string,
+  { contentId, ticketId, quoted, memberId }: Bound,
+): Promise<void> {
+  await query(
+    em,
+    `update inbound_mail set content_id = ?, ticket_id = ?, quoted = ?, member_id = ?
+     where business_id = current_business() and id = ?`,
+    [contentId, ticketId, quoted, memberId, id],
+  );
+}
+
+/** How many other mails came from this address within an hour. */
+export async function countFrom(em: Em, id: string, address: string): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    em,
+    `select count(*)::int as count from inbound_mail where business_id = current_business() and sender = ? and id <> ?
+       and received_at > now() - interval '1 hour'`,
+    [address, id],
+  );
+  return row!.count;
+}
+
+/** Marks the mail of ours that came back; undefined when there is none such, or the mark is not genuine. */
+export async function markBounced(
+  em: Em,
+  secret: string,
+  businessId: string,
+  { outboxId, mark, why }: Bounce,
+) {
+  const [mail] = await query<{
+    ticketId: string | null;
+    recipientId: string | null;
+    contentId: string | null;
+  }>(
+    em,
+    `select data ->> 'ticketId' as "ticketId", data ->> 'contentId' as "contentId", recipient_id as "recipientId"
+     from outbox where business_id = current_business() and id = ? and status in ('sent', 'failed')`,
+    [outboxId],
+  );
+  const { ticketId, recipientId } = mail ?? {};
+  if (mark && ticketId && recipientId && !isGenuine(secret, mark, { businessId, ticketId, recipientId }))
+    return undefined;
+  if (!mail || (ticketId && !mark)) return undefined;
+  await query(
+    em,
+    `update outbox set status = 'failed', last_error = ?, bounced_at = now()
+     where business_id = current_business() and id = ?`,
+    [why, outboxId],
+  );
+  return { reason: why, ...(ticketId && { ticketId }) };
+}
+
+type NotTaken = { ticketId: string; id: string; reason?: string | undefined };
+
+/** Tells an agent that what they wrote by mail is not in the ticket. */
+export async function tellNotTaken(em: Em, agent: Sender, { ticketId, id, reason }: NotTaken): Promise<void> {
+  await query(
+    em,
+    `with told as (
+       insert into notification (id, business_id, member_id, kind, process, process_id, data, key, created_at)
+       values (?, ?, ?, 'mail-not-taken', 'ticket', ?, jsonb_build_object('reason', ?::text), ?, now())
+       on conflict (business_id, key) do nothing returning business_id, member_id)
+     select pg_notify('docket', jsonb_build_object('business', business_id, 'commands', '[]'::jsonb,
+       'entries', '[]'::jsonb, 'noted', jsonb_build_array(member_id))::text) from told`,
+    [uuid(), agent.businessId, agent.memberId, ticketId, reason ?? null, `mail-not-taken/${id}`],
+  );
+}

@@ -1,0 +1,25 @@
+import { uuid } from '#db/uuid.ts';
+import type { Row } from './matrix.ts';
+
+const raw = () => `From: ${uuid()}@example.com\r\nSubject: Printer\r\n\r\nIt does not print.\r\n`;
+
+/** Mail that comes in, and what was mailed and came back. */
+export const mailRows: Row[] = [
+  {
+    address: 'POST /api/public/inbound-mail/:token',
+    answers: 'everybody',
+    subject: 'inboundToken',
+    fresh: 'inboundToken',
+    body: () => ({ raw: raw() }),
+  },
+  { address: 'GET /api/admin/inbound-mail', answers: 'admins' },
+  { address: 'GET /api/admin/inbound-mail/intake', answers: 'admins' },
+  { address: 'POST /api/admin/inbound-mail/token', answers: 'admins' },
+  {
+    address: 'POST /api/tickets/:id/messages/:messageId/resend',
+    answers: 'its agents',
+    subject: 'undelivered',
+    fresh: 'undelivered',
+    path: (message) => `/api/tickets/${message}/resend`,
+  },
+];
