@@ -3,6 +3,7 @@ import type auth from './en/auth.json';
 import type common from './en/common.json';
 import type conversation from './en/conversation.json';
 import type customer from './en/customer.json';
+import type email from './en/email.json';
 import type notifications from './en/notifications.json';
 import type provider from './en/provider.json';
 import type visitor from './en/public.json';
@@ -21,6 +22,7 @@ declare module 'i18next' {
       common: typeof common;
       conversation: typeof conversation;
       customer: typeof customer;
+      email: typeof email;
       notifications: typeof notifications;
       public: typeof visitor;
       provider: typeof provider;

@@ -44,7 +44,7 @@ export function MessageBubble({ author, role, at, own, internal = false, status,
           )}
           <div className="text-[0.9375rem] break-words">{children}</div>
         </div>
-        {status && <p className="text-xs text-muted">{status}</p>}
+        {status && <div className="text-xs text-muted">{status}</div>}
       </article>
     </li>
   );

@@ -3,6 +3,7 @@ import type { ConversationView } from '#api/conversations/views.ts';
 import { intentField } from '#web/lib/action-result.ts';
 import { answer, commandIdOf, type Sent, send } from '#web/lib/api.server.ts';
 import type { BulkResult } from '#web/parts/admin/bulk-outcome.tsx';
+import { resend } from '#web/parts/ticket/resend.server.ts';
 
 type Written = { conversation: ConversationView; messageId: string };
 type Answer = { results: BulkResult[] };
@@ -17,6 +18,7 @@ export async function actOnConversation(args: ActionFunctionArgs) {
     const then = intent === 'reply' ? { then: form.get('then') ?? 'send' } : {};
     return answer(await writeMessage(args, id, form, { kind: intent, ...then }), form);
   }
+  if (intent === 'resend') return answer(await resend(args, form), form);
   if (intent !== 'bulk' && intent !== 'change') {
     throw data({ title: 'Bad request', status: 400 }, { status: 400 });
   }

@@ -20,6 +20,8 @@ const told = new Set<string>([
   'rating-received',
   'low-rating',
   'process-stuck',
+  'mail-not-taken',
+  'mail-intake-failed',
 ] satisfies TopicKind[]);
 
 type Told = Exclude<TopicKind, 'ticket-received'>;
@@ -39,5 +41,6 @@ export function wordsOf({ kind, data, author }: NotificationView, t: Words): str
 /** Where it leads; nowhere when what it was about is gone. */
 export function targetOf({ kind, ticket }: NotificationView, role: Role): string | undefined {
   if (kind === 'process-stuck') return paths.admin.processes({ show: 'stuck' });
+  if (kind === 'mail-intake-failed') return paths.admin.settings('email');
   return ticket && role !== 'provider' ? paths[role].ticket(ticket.id) : undefined;
 }

@@ -4,9 +4,11 @@ import { intentField } from '#web/lib/action-result.ts';
 import { commandIdOf, send } from '#web/lib/api.server.ts';
 import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
 import { ticketPath } from './load-ticket.server.ts';
+import { resend } from './resend.server.ts';
 
 /** Sends the command that a form of the ticket's page names, or its button, with the fields that the command has. */
 export function actOnTicket(args: ActionFunctionArgs, form: FormData) {
+  if (form.get(intentField) === 'resend') return resend(args, form);
   const name = String(form.get('command') ?? form.get(intentField));
   if (!isCommand(name)) throw data({ title: 'Bad request', status: 400 }, { status: 400 });
   const options = { body: bodyOf(name, form), idempotencyKey: commandIdOf(form) };

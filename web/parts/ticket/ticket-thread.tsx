@@ -5,6 +5,7 @@ import { useNow } from '#web/lib/use-now.ts';
 import { MessageBubble, Thread } from '#web/ui/message-bubble.tsx';
 import { RichText } from '#web/ui/rich-text.tsx';
 import type { PageOf } from './load-ticket.server.ts';
+import { MailStatus, Quoted } from './mail-marks.tsx';
 import { OlderLink } from './older-link.tsx';
 import { useNewest } from './use-newest.ts';
 import { useOlder } from './use-older.ts';
@@ -32,6 +33,12 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
   const isOwn = ({ author }: MessageView) => (author?.role === 'customer') === (reader === 'customer');
   const lastOwn = items.findLast((message) => message.kind === 'reply' && isOwn(message));
   const seen = seenAt !== null && lastOwn !== undefined && lastOwn.at <= seenAt ? seenAt : undefined;
+  const statusOf = (message: MessageView) =>
+    message.from || message.undelivered ? (
+      <MailStatus message={message} />
+    ) : (
+      message === lastOwn && seen && <Seen at={seen} />
+    );
   return (
     <div className="grid gap-5">
       <OlderLink name="before" cursor={nextCursor} failed={failed} label={t('ticket:older')} onMore={more} />
@@ -49,9 +56,10 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
               at={message.at}
               own={isOwn(message)}
               internal={message.kind === 'note'}
-              status={message === lastOwn && seen && <Seen at={seen} />}
+              status={statusOf(message)}
             >
               <RichText text={message.body} />
+              {message.quoted && <Quoted text={message.quoted} />}
             </MessageBubble>
           );
         })}

@@ -94,7 +94,7 @@ function useColumns(): Column<AuditView>[] {
   ];
 }
 
-const vias = ['portal', 'api', 'workflow'] as const;
+const vias = ['portal', 'api', 'email', 'workflow'] as const;
 const isVia = (via: string): via is (typeof vias)[number] => vias.some((one) => one === via);
 
 function Subject({ subject }: Pick<AuditView, 'subject'>) {

@@ -17,6 +17,8 @@ const plainActions = [
   'write-first',
   'change-setting',
   'retry',
+  'resend',
+  'rotate-mail-address',
 ];
 const actions = [
   ...new Set([...plainActions, ...Object.keys(ticketCommands), ...Object.keys(ratingRequestCommands)]),

@@ -5,7 +5,7 @@ import type { Problem } from '#web/lib/problem.ts';
 import { readers } from './read-form.ts';
 import type { SettingKey } from './setting-views.ts';
 
-/** What the tabs' forms send: a setting as a whole, a question about a rule, or a mail to try again. */
+/** What the tabs' forms send: a setting as a whole, a question about a rule, a mail to try again, another address for mail. */
 export async function changeSettings(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const idempotencyKey = commandIdOf(form);
@@ -17,6 +17,8 @@ export async function changeSettings(args: ActionFunctionArgs) {
       form,
     );
   }
+  if (intent === 'rotate')
+    return answer(await send(args, '/api/admin/inbound-mail/token', { idempotencyKey }), form);
   if (intent === 'retry') {
     const path = `/api/admin/outbox/${encodeURIComponent(String(form.get('id')))}/retry`;
     return answer(await send(args, path, { idempotencyKey }), form);

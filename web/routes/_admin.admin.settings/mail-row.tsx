@@ -11,6 +11,7 @@ const tones: Record<Mail['status'], Tone> = {
   sending: 'info',
   sent: 'success',
   failed: 'danger',
+  dropped: 'neutral',
 };
 
 export function MailRow({ mail }: { mail: Mail }) {

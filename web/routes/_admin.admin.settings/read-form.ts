@@ -102,6 +102,12 @@ export function readRouting(fields: Fields): Value<'routing'> {
   return { rules: rules.map(readRule) };
 }
 
+export function readEmail(fields: Fields): Value<'email'> {
+  const tree = treeOf(fields);
+  const address = leaf(tree, 'address').toLowerCase();
+  return { ...(address && { address }), mostPerHour: number(tree, 'mostPerHour') };
+}
+
 function readRule(rule: Tree): Rule {
   const then = branch(rule, 'do');
   const [to, memberId] = leaf(then, 'assign').split(' ');
@@ -155,4 +161,5 @@ export const readers: Record<SettingKey, (fields: Fields) => unknown> = {
   hours: readHours,
   tickets: readTickets,
   routing: readRouting,
+  email: readEmail,
 };

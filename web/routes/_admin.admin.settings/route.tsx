@@ -6,6 +6,7 @@ import { paths } from '#web/lib/paths.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
 import { changeSettings } from './change-settings.server.ts';
+import { EmailTab } from './email-tab.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { loadSettings } from './load-settings.server.ts';
 import { MailTab } from './mail-tab.tsx';
@@ -24,7 +25,7 @@ export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/re
 
 export default function SettingsPage() {
   const { t } = useTranslation('admin');
-  const { tab, settings, agents, customers, mail, zones } = useLoaderData<typeof loader>();
+  const { tab, settings, agents, customers, mail, inbound, zones } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title={t('nav.settings')} />
@@ -48,6 +49,7 @@ export default function SettingsPage() {
             customers={customers}
           />
         )}
+        {tab === 'email' && inbound && <EmailTab setting={settings.email} inbound={inbound} />}
         {tab === 'mail' && mail && <MailTab mail={mail} />}
       </div>
     </>

@@ -1,7 +1,9 @@
+import type { InboundMailView, IntakeView } from '#api/inbound/queries.ts';
 import type { MailView } from '#api/outbox/queries.ts';
 import type { SettingView } from '#api/settings/queries.ts';
+import type { Page } from '#api/tickets/views.ts';
 
-export const tabs = ['sla', 'hours', 'tickets', 'routing', 'mail'] as const;
+export const tabs = ['sla', 'hours', 'tickets', 'routing', 'email', 'mail'] as const;
 export type SettingsTab = (typeof tabs)[number];
 export type SettingKey = Exclude<SettingsTab, 'mail'>;
 
@@ -12,3 +14,4 @@ export type Value<K extends SettingKey> = Setting<K>['value'];
 
 export type Rule = Value<'routing'>['rules'][number];
 export type Mail = MailView;
+export type Inbound = { intake: IntakeView; mails: Page<InboundMailView> };
