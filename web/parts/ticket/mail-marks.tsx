@@ -30,7 +30,7 @@ export function MailStatus({ message: { id, ticketId, from, undelivered } }: { m
           className="flex flex-wrap items-center gap-2 text-danger-ink"
         >
           <input type="hidden" name="messageId" value={id} />
-          <input type="hidden" name="ticketId" value={ticketId} />
+          <input type="hidden" name="ticketId" value={ticketId ?? ''} />
           <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
           <span className="min-w-0 break-words">{t('undelivered', { why: undelivered })}</span>
           <Submit tone="secondary" size="sm">
