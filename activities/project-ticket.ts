@@ -32,14 +32,19 @@ function messagesOf(step: TicketStep, state: TicketState) {
       id: event.contentId,
       conversation_id: state.conversationId,
       ticket_id: state.id,
-      author_id: step.actor.role === 'system' ? null : step.actor.id,
-      author_role: step.actor.role,
+      ...authorOf(event, step, state),
       kind: event.kind === 'noted' ? 'note' : 'reply',
       via: event.kind === 'replied' ? event.via : event.kind === 'created' ? event.channel : 'portal',
       at: new Date(step.at).toISOString(),
       version: step.version,
     };
   });
+}
+
+/** What a request's ticket begins with is what the customer wrote in its form, whoever made a ticket of it. */
+function authorOf({ kind }: TicketEvent, { actor }: TicketStep, { channel, customerId }: TicketState) {
+  if (kind === 'created' && channel === 'request') return { author_id: customerId, author_role: 'customer' };
+  return { author_id: actor.role === 'system' ? null : actor.id, author_role: actor.role };
 }
 
 /** When each side of the conversation last wrote something for the other. */

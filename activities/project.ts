@@ -5,6 +5,7 @@ import type { Batch, EntityState } from '#workflows/process.ts';
 import type { ActivityDeps } from './index.ts';
 import { leadProjector } from './project-lead.ts';
 import { ratingProjector } from './project-rating.ts';
+import { serviceRequestProjector } from './project-service-request.ts';
 import { ticketProjector } from './project-ticket.ts';
 import type { Told } from './story.ts';
 
@@ -20,6 +21,7 @@ const projectors: Record<string, Projector<never>> = {
   ticket: ticketProjector,
   'rating-request': ratingProjector,
   lead: leadProjector,
+  'service-request': serviceRequestProjector,
 };
 const nothing: Told = { timeline: [], notifications: [], mails: [] };
 

@@ -62,7 +62,8 @@ function tell(event: TicketEvent, teller: Teller): Addressed {
   const nobody = { notifications: [], mails: [] };
   switch (event.kind) {
     case 'created':
-      return address(teller, 'ticket-received', [], [customerId]);
+      // Who asked for a service has been told that it was accepted.
+      return state.channel === 'request' ? nobody : address(teller, 'ticket-received', [], [customerId]);
     case 'replied': {
       const data = { contentId: event.contentId };
       if (event.by === 'agent') return address(teller, 'agent-replied', [customerId], [customerId], data);

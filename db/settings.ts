@@ -4,6 +4,7 @@ import type { Em } from '#db/orm.ts';
 import { calendarProblems } from '#workflows/calendar.ts';
 import { labelPattern } from '#workflows/fields.ts';
 import type { LeadPolicy } from '#workflows/lead/policy.ts';
+import { defaultRequestPolicy, type RequestPolicy } from '#workflows/service-request/policy.ts';
 import { channels, priorities } from '#workflows/ticket/commands.ts';
 import { defaultPolicy, type TicketPolicy } from '#workflows/ticket/policy.ts';
 import { defaultWidget, Widget } from './widget-settings.ts';
@@ -110,6 +111,12 @@ const Email = z.strictObject({
   mostPerHour: z.int().min(1).max(1000),
 });
 
+/** How soon a request for a service is answered, in working minutes; a service may promise a time of its own. */
+const Requests = z.strictObject({
+  responseMinutes: minutes.exactOptional(),
+  warnAt: z.int().min(1).max(99),
+});
+
 /** The settings of a business by key, each with the schema it must fit. */
 export const settingSchemas = {
   sla: Sla,
@@ -118,11 +125,13 @@ export const settingSchemas = {
   routing: Routing,
   email: Email,
   widget: Widget,
+  requests: Requests,
 } as const;
 export type SettingKey = keyof typeof settingSchemas;
 export type Settings = { [K in SettingKey]: z.infer<(typeof settingSchemas)[K]> };
 
 const { targets: promised, warnAt, escalateAt, calendar: _, ...moves } = defaultPolicy;
+const { calendar: _always, ...promisedResponse } = defaultRequestPolicy;
 const officeDay: [number, number][] = [
   [8 * 60, 12 * 60],
   [13 * 60, 18 * 60],
@@ -134,6 +143,7 @@ export const defaultSettings = (zone: string, widgetKey = ''): Settings => ({
   hours: { zone, week: [1, 2, 3, 4, 5, 6, 7].map((day) => (day < 6 ? officeDay : [])), holidays: [] },
   tickets: { ...moves, categories: ['question', 'problem', 'billing', 'feedback', 'customer_request'] },
   email: { mostPerHour: 20 },
+  requests: promisedResponse,
   routing: {
     rules: [
       { id: 'least-loaded', name: 'Least-loaded agent', when: {}, do: { assign: { to: 'least-loaded' } } },
@@ -168,6 +178,12 @@ export const newWidgetKey = () => randomBytes(15).toString('base64url');
 export async function readLeadPolicy(em: Em): Promise<LeadPolicy> {
   const { hours, widget } = await readSettings(em);
   return { calendar: hours, followUpAfter: widget.followUpAfter };
+}
+
+/** The promise a service request takes along from its submission. */
+export async function readRequestPolicy(em: Em, ownMinutes: number | null): Promise<RequestPolicy> {
+  const { requests, hours } = await readSettings(em);
+  return { ...requests, ...(ownMinutes !== null && { responseMinutes: ownMinutes }), calendar: hours };
 }
 
 /** Writes down what a new business starts with, so that its settings page shows rows with a history from the start. */

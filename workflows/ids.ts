@@ -4,6 +4,8 @@ export const ticketWorkflowId = (businessId: string, conversationId: string) =>
 export const ratingRequestWorkflowId = (businessId: string, subjectId: string) =>
   `rating-request/${businessId}/${subjectId}`;
 export const leadWorkflowId = (businessId: string, leadId: string) => `lead/${businessId}/${leadId}`;
+export const serviceRequestWorkflowId = (businessId: string, requestId: string) =>
+  `service-request/${businessId}/${requestId}`;
 
 export type WorkflowIdParts = { process: string; businessId: string; key: string };
 

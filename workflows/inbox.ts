@@ -106,7 +106,7 @@ export class Inbox<S extends EntityState, E extends { kind: string }> {
 
   /** The first command of a process that another process started. */
   start(first: NonNullable<EntityInput['first']>): void {
-    this.#take({ ...first, actor: system } as Command, undefined, true);
+    this.#take({ actor: system, ...first } as Command, undefined, true);
   }
 
   answer(effect: Extract<Effect, { kind: 'ask' }>, payload: Record<string, unknown>): void {

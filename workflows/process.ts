@@ -129,6 +129,12 @@ export type Batch<S extends EntityState = EntityState, E = { kind: string }> = {
 export type EntityInput = {
   businessId: string;
   id: string;
-  /** A first command that travels with the start, for processes started by another process. */
-  first?: { commandId: string; name: string; at: number; payload: Record<string, unknown> };
+  /** A first command that travels with the start, for processes started by another process: by itself, or for a person. */
+  first?: {
+    commandId: string;
+    name: string;
+    actor?: Actor;
+    at: number;
+    payload: Record<string, unknown>;
+  };
 };

@@ -18,6 +18,7 @@ export type MailFacts = {
   ticket?: { id: string; number: number; subject: string; channel: string };
   /** The reader's own last mail about the ticket. */
   answers?: string;
+  request?: { id: string; number: number; service: string };
   customer?: string;
   /** Who wrote `text`. */
   author?: string;
@@ -39,11 +40,15 @@ export type LeadFacts = {
   widget: { key: string; allowedOrigins: string[] } | null;
 };
 
-export const titled = ({ ticket, business }: MailFacts): string =>
-  ticket ? `[#${ticket.number}] ${ticket.subject}` : business;
+export const titled = ({ ticket, request, business }: MailFacts): string => {
+  if (ticket) return `[#${ticket.number}] ${ticket.subject}`;
+  return request ? `[R-${request.number}] ${request.service}` : business;
+};
 
-export const about = ({ ticket }: MailFacts, otherwise: string): string =>
-  ticket ? `#${ticket.number} “${ticket.subject}”` : otherwise;
+export const about = ({ ticket, request }: MailFacts, otherwise: string): string => {
+  if (ticket) return `#${ticket.number} “${ticket.subject}”`;
+  return request ? `R-${request.number} “${request.service}”` : otherwise;
+};
 
 type Row = {
   id: string;
@@ -70,6 +75,9 @@ type Row = {
   author: string | null;
   text: string | null;
   rating_id: string | null;
+  request_id: string | null;
+  request_number: number;
+  service: string;
   stars: number | null;
   to_visitor: boolean;
   visitor: string | null;
@@ -105,7 +113,7 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
        b.locale as business_locale, s.value ->> 'address' as inbound, m.id as recipient_id, m.email, m.name, m.role,
        m.locale, t.id as ticket_id, t.number, t.subject, t.channel, customer.name as customer,
        coalesce(author.name, wrote.name) as author, coalesce(${saidOf('said')}, review.body) as text, r.id as rating_id, r.stars,
-       v.name as visitor, v.email as visitor_email, v.locale as visitor_locale, v.page,
+       q.id as request_id, q.number as request_number, q.service_name as service, v.name as visitor, v.email as visitor_email, v.locale as visitor_locale, v.page,
        v.id is not null and o.recipient_id is null as to_visitor, l.conversation_id, w.value as widget,
        (select i.message_id from inbound_mail i where i.business_id = b.id and i.ticket_id = t.id
           and i.member_id = o.recipient_id order by i.received_at desc limit 1) as answers,
@@ -116,7 +124,8 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
      left join member m on m.business_id = b.id and m.id = o.recipient_id and m.active
      left join rating r on r.business_id = b.id and r.id = (o.data ->> 'ratingId')::uuid
      left join ticket t on t.business_id = b.id and t.id = coalesce((o.data ->> 'ticketId')::uuid, r.subject_id)
-     left join member customer on customer.business_id = b.id and customer.id = coalesce(r.customer_id, t.customer_id)
+     left join service_request q on q.business_id = b.id and q.id = coalesce((o.data ->> 'requestId')::uuid, r.subject_id)
+     left join member customer on customer.business_id = b.id and customer.id = coalesce(r.customer_id, t.customer_id, q.customer_id)
      left join content said on said.business_id = b.id and said.id = (o.data ->> 'contentId')::uuid
      left join member author on author.business_id = b.id and author.id = said.author_id
      left join visitor wrote on wrote.business_id = b.id and wrote.id = said.author_id
@@ -148,6 +157,9 @@ function factsOf(row: Row): MailFacts {
       : undefined,
     ...(id && { ticket: { id, number, subject, channel } }),
     ...(row.answers && { answers: row.answers }),
+    ...(row.request_id && {
+      request: { id: row.request_id, number: row.request_number, service: row.service },
+    }),
     ...(row.customer && { customer: row.customer }),
     ...(row.author && { author: row.author }),
     ...(row.text && { text: row.text }),

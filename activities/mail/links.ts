@@ -14,6 +14,13 @@ const ticketPages: Record<Role, string> = {
   provider: '/provider',
 };
 
+const requestPages: Record<Role, string> = {
+  customer: '/portal/requests',
+  staff: '/staff/tickets',
+  admin: '/admin/requests',
+  provider: '/provider',
+};
+
 /** Where the buttons of an email lead. */
 export function linksOf(template: MailTemplate, facts: MailFacts, env: LinkEnv): Links {
   const page = (path: string) => new URL(path, env.PUBLIC_URL).href;
@@ -38,7 +45,8 @@ export function linksOf(template: MailTemplate, facts: MailFacts, env: LinkEnv):
     case 'visitor-wrote':
       return { action: page(`${conversationPages(facts.to?.role)}/${facts.lead?.conversationId ?? ''}`) };
     default: {
-      const { ticket, to } = facts;
+      const { ticket, request, to } = facts;
+      if (request) return { action: page(`${requestPages[to?.role ?? 'customer']}/${request.id}`) };
       return { action: ticket ? page(`${ticketPages[to?.role ?? 'customer']}/${ticket.id}`) : page('/') };
     }
   }

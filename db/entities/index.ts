@@ -32,6 +32,7 @@ import { RatingSchema } from './rating.ts';
 import { RoutingTurnSchema } from './routing-turn.ts';
 import { ServiceSchema } from './service.ts';
 import { ServicePictureSchema } from './service-picture.ts';
+import { ServiceRequestSchema } from './service-request.ts';
 import { SettingSchema } from './setting.ts';
 import { StaleFileSchema } from './stale-file.ts';
 import { TicketSchema } from './ticket.ts';
@@ -55,6 +56,7 @@ export const entities = [
   VisitorSchema,
   LeadSchema,
   RatingSchema,
+  ServiceRequestSchema,
   ProcessSchema,
   CommandSchema,
   TimelineEntrySchema,

@@ -40,6 +40,7 @@ export const ticketCommands = {
       tags: optional(labels(20, 40)),
       assigneeId: optional(id),
       followUpOf: optional(id),
+      requestId: optional(id),
       policy: record,
     },
   },
@@ -132,7 +133,7 @@ export const ticketCommands = {
     by: ['system'],
     in: live,
     doc: 'Take over the thread of a ticket that was merged into this one.',
-    fields: { sourceId: id, by: id },
+    fields: { sourceId: id, by: id, requests: optional(labels(50, 36)) },
   },
   routed: {
     by: ['system'],

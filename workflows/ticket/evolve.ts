@@ -58,10 +58,13 @@ export function evolveTicket(
       return { ...state, customerId: event.to };
     case 'merged':
       return { ...state, mergedInto: event.into };
+    case 'absorbed': {
+      const requests = [...(state.requestIds ?? []), ...(event.requests ?? [])];
+      return requests.length > 0 ? { ...state, requestIds: [...new Set(requests)] } : state;
+    }
     case 'noted':
     case 'left-unassigned':
     case 'not-reassigned':
-    case 'absorbed':
       return state;
   }
 }
@@ -76,7 +79,16 @@ function created(
   if (event.kind !== 'created' || name !== 'create')
     throw new Error(`${event.kind} before the ticket was created`);
   const policy = payload.policy as TicketPolicy;
-  const { conversationId, customerId, channel, priority, category, tags = [], followUpOf } = payload;
+  const {
+    conversationId,
+    customerId,
+    channel,
+    priority,
+    category,
+    tags = [],
+    followUpOf,
+    requestId,
+  } = payload;
   return {
     ...ids,
     conversationId,
@@ -98,6 +110,7 @@ function created(
     messages: 1,
     customerWaitsSince: at,
     ...(followUpOf && { followUpOf }),
+    ...(requestId && { requestIds: [requestId] }),
   };
 }
 
@@ -170,7 +183,13 @@ function moved(
     case 'waiting':
       return { ...next, staffWaitsSince: at, clocks: awake.map((one) => pauseClock(one, 'waiting', at)) };
     case 'resolved':
-      return { ...next, resolvedAt: at, clocks: met, escalationLevel: 0, ratingAsked: true };
+      return {
+        ...next,
+        resolvedAt: at,
+        clocks: met,
+        escalationLevel: 0,
+        ...(!state.requestIds && { ratingAsked: true }),
+      };
     case 'closed':
       return { ...next, ...(resolvedAt !== undefined && { resolvedAt }), closedAt: at, clocks: met };
     default: {

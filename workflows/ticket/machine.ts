@@ -4,6 +4,7 @@ import { ticketCommands } from './commands.ts';
 import { decideTicket, permits, type TicketCommand } from './decide.ts';
 import { evolveTicket } from './evolve.ts';
 import type { TicketEvent, TicketState } from './state.ts';
+import { tellRequests } from './tell-requests.ts';
 
 const minute = 60_000;
 
@@ -51,15 +52,22 @@ function ticketEffects(event: TicketEvent, state: TicketState, command: TicketCo
       };
       return [{ kind: 'ask', key, activity: 'routeTicket', input, answer: 'routed' }];
     }
+    case 'absorbed':
+      return tellRequests(state, event, command);
     case 'moved':
+      if (state.requestIds) return tellRequests(state, event, command);
       if (event.to === 'resolved') return [askForRating(state, command, key)];
       return state.ratingAsked && ['spam', 'merged'].includes(event.why.code)
         ? [withdrawRating(state, key)]
         : [];
     case 'merged': {
       const workflowId = ticketWorkflowId(businessId, event.intoConversation);
+      const { requestIds: requests } = state;
+      const payload = { sourceId: id, by: command.actor.id, ...(requests && { requests }) };
+      // Requests hear of it first: what the other ticket tells them later is then of theirs.
       return [
-        { kind: 'tell', key, workflowId, name: 'absorb', payload: { sourceId: id, by: command.actor.id } },
+        ...tellRequests(state, event, command),
+        { kind: 'tell', key, workflowId, name: 'absorb', payload },
       ];
     }
     default:

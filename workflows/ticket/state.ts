@@ -33,6 +33,8 @@ export type TicketState = {
   ratingAsked?: true;
   followUpOf?: string;
   mergedInto?: string;
+  /** The service requests that this ticket fulfils: they hear how it ends, and ask for the rating. */
+  requestIds?: string[];
 };
 
 /** Why something was chosen or moved: a code that each portal words for its reader, with the figures behind it. */
@@ -57,4 +59,4 @@ export type TicketEvent =
   | { kind: 'reminded' }
   | { kind: 'requester-changed'; from: string; to: string }
   | { kind: 'merged'; into: string; intoConversation: string }
-  | { kind: 'absorbed'; sourceId: string; by: string };
+  | { kind: 'absorbed'; sourceId: string; by: string; requests?: string[] };

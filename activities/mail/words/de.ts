@@ -1,5 +1,6 @@
 import { about, titled } from '../facts.ts';
 import type { Words } from '../words.ts';
+import { requestWords } from './requests.ts';
 
 export const de: Words = {
   greeting: (name) => (name ? `Guten Tag ${name},` : 'Guten Tag,'),
@@ -109,6 +110,7 @@ export const de: Words = {
       quote: facts.text,
       action: 'Gespräch fortsetzen',
     }),
+    ...requestWords.de,
     invitation: (facts) => ({
       subject: `Einladung zu ${facts.business}`,
       lines: [

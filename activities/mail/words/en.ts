@@ -1,5 +1,6 @@
 import { about, titled } from '../facts.ts';
 import type { Words } from '../words.ts';
+import { requestWords } from './requests.ts';
 
 export const en: Words = {
   greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
@@ -103,6 +104,7 @@ export const en: Words = {
       quote: facts.text,
       action: 'Go on with the conversation',
     }),
+    ...requestWords.en,
     invitation: (facts) => ({
       subject: `Invitation to ${facts.business}`,
       lines: [

@@ -1,5 +1,6 @@
 import { about, titled } from '../facts.ts';
 import type { Words } from '../words.ts';
+import { requestWords } from './requests.ts';
 
 export const es: Words = {
   greeting: (name) => (name ? `Hola, ${name}:` : 'Hola:'),
@@ -105,6 +106,7 @@ export const es: Words = {
       quote: facts.text,
       action: 'Seguir la conversación',
     }),
+    ...requestWords.es,
     invitation: (facts) => ({
       subject: `Invitación a ${facts.business}`,
       lines: [

@@ -1,0 +1,100 @@
+import { ratingRequestWorkflowId, ticketWorkflowId } from '../ids.ts';
+import type { Due, Effect, Machine } from '../process.ts';
+import { serviceRequestCommands as commands } from './commands.ts';
+import { decideRequest, type Of, permits, type RequestCommand } from './decide.ts';
+import { evolveRequest } from './evolve.ts';
+import type { RequestEvent, RequestState } from './state.ts';
+
+function nextDue({ status, warnAt, warnedAt, dueAt, breachedAt }: RequestState): Due | undefined {
+  if (status !== 'submitted' || dueAt === undefined) return undefined;
+  if (warnedAt === undefined && warnAt !== undefined) return { at: warnAt, name: 'remind', payload: {} };
+  return breachedAt === undefined ? { at: dueAt, name: 'breach', payload: {} } : undefined;
+}
+
+function effects(event: RequestEvent, state: RequestState, command: RequestCommand): Effect[] {
+  if (event.kind === 'ticket-opened') return [openTicket(state, command as Of<'create-ticket'>)];
+  return event.kind === 'request-fulfilled' ? [askForRating(state, command)] : [];
+}
+
+/** The key under which the ticket made by this command is created. */
+export const ticketCreationId = (commandId: string) => `request-ticket/${commandId}`;
+
+function openTicket({ businessId, id, customerId }: RequestState, command: Of<'create-ticket'>): Effect {
+  const { commandId, at, actor, payload } = command;
+  const { ticketId, ...prepared } = payload;
+  const about = { customerId, channel: 'request', category: 'customer_request', priority: 'normal' };
+  const key = ticketCreationId(commandId);
+  return {
+    kind: 'start',
+    key,
+    workflow: 'ticketWorkflow',
+    workflowId: ticketWorkflowId(businessId, payload.conversationId),
+    input: {
+      businessId,
+      id: ticketId,
+      first: {
+        commandId: key,
+        name: 'create',
+        actor,
+        at,
+        payload: { ...prepared, ...about, requestId: id },
+      },
+    },
+  };
+}
+
+function askForRating(state: RequestState, { commandId, at }: RequestCommand): Effect {
+  const { businessId, id, customerId, workerId } = state;
+  return {
+    kind: 'start',
+    key: `rating/${id}`,
+    workflow: 'ratingRequestWorkflow',
+    workflowId: ratingRequestWorkflowId(businessId, id),
+    input: {
+      businessId,
+      id,
+      first: {
+        commandId: `${commandId}/ask`,
+        name: 'ask',
+        at,
+        payload: {
+          subjectType: 'request',
+          subjectId: id,
+          customerId,
+          ...(workerId && { ratedId: workerId }),
+        },
+      },
+    },
+  };
+}
+
+const isOver = ({ status }: RequestState) => status !== 'submitted' && status !== 'accepted';
+
+function describe(state: RequestState): string {
+  const next = nextDue(state);
+  const { ticket, booking } = state;
+  return [
+    `**${state.status}**, service ${state.serviceId}`,
+    `seen to by ${state.assigneeId ?? 'nobody'}`,
+    ticket ? `ticket ${ticket.id}: ${ticket.status}` : 'no ticket',
+    booking ? `booking ${booking.id}: ${booking.status}` : 'no booking',
+    next ? `next: ${next.name} at ${new Date(next.at).toISOString()}` : 'next: nothing',
+  ].join('\n');
+}
+
+export const serviceRequestMachine: Machine<RequestState, RequestEvent> = {
+  process: 'service-request',
+  commands,
+  decide: (state, command) => decideRequest(state, command as RequestCommand),
+  evolve: (state, event, command) => evolveRequest(state, event, command as RequestCommand),
+  permits,
+  nextDue,
+  effects: (event, state, command) => effects(event, state, command as RequestCommand),
+  isOver,
+  attributes: ({ status, assigneeId, dueAt, breachedAt }) => ({
+    assigneeId,
+    dueAt: status === 'submitted' ? dueAt : undefined,
+    breached: breachedAt !== undefined,
+  }),
+  describe,
+};
