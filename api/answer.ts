@@ -16,7 +16,7 @@ export function answer<T>(c: Context<AppEnv>, sent: Sent<T>): Response {
     return c.json({ commandId, status: 'sent', outcome: location }, 202);
   }
   requireAccepted(sent);
-  return c.json(entity as object, name === 'create' ? 201 : 200);
+  return c.json(entity as object, name === 'create' || name === 'submit' ? 201 : 200);
 }
 
 /** @throws Problem when the command was decided otherwise */

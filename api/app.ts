@@ -30,6 +30,8 @@ import { startRoutes } from './public/start.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 import { createRouter } from './route.ts';
 import { searchRoutes } from './search/routes.ts';
+import { ownRequestRoutes } from './service-requests/own-routes.ts';
+import { serviceRequestRoutes } from './service-requests/routes.ts';
 import { offerRoutes } from './services/offer-routes.ts';
 import { serviceRoutes } from './services/routes.ts';
 import { settingRoutes } from './settings/routes.ts';
@@ -86,6 +88,8 @@ export function createApp(deps: Deps) {
   app.route('/', leadRoutes);
   app.route('/', widgetRoutes);
   app.route('/', attachmentRoutes);
+  app.route('/', ownRequestRoutes);
+  app.route('/', serviceRequestRoutes);
   app.route('/', ratingRoutes);
   app.route('/', publicRoutes);
   app.route('/', startRoutes);

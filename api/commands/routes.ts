@@ -46,5 +46,6 @@ async function readCommand(em: Em, viewer: Sender, id: string) {
 const entityPaths: Record<string, (id: string) => string> = {
   ticket: (id) => `/api/tickets/${id}`,
   lead: (id) => `/api/leads/${id}`,
+  'service-request': (id) => `/api/service-request/${id}/state`,
   'rating-request': (id) => `/api/rating-requests/${id}/state`,
 };

@@ -11,6 +11,8 @@ export type NotificationView = {
   id: string;
   kind: string;
   ticket: { id: string; number: number; subject: string } | null;
+  /** The service request it is about. */
+  request: { id: string; number: number; service: string } | null;
   data: Record<string, unknown>;
   /** Who wrote what it is about. */
   author: string | null;
@@ -39,6 +41,11 @@ export function listNotifications(
         .onRef('ticket.businessId', '=', 'notification.businessId')
         .onRef('ticket.id', '=', 'notification.processId'),
     )
+    .leftJoin('service_request', (join) =>
+      join
+        .onRef('service_request.businessId', '=', 'notification.businessId')
+        .onRef('service_request.id', '=', 'notification.processId'),
+    )
     .where('notification.businessId', '=', businessId)
     .where('notification.memberId', '=', memberId);
   return listPage(em, {
@@ -48,15 +55,22 @@ export function listNotifications(
       matches
         .select(['notification.id', 'notification.kind', 'notification.data'])
         .select(['notification.createdAt', 'notification.readAt'])
-        .select(['ticket.id as ticketId', 'ticket.number', 'ticket.subject'])
+        .select([
+          'ticket.id as ticketId',
+          'ticket.number',
+          'ticket.subject',
+          'service_request.id as requestId',
+        ])
+        .select(['service_request.number as requestNumber', 'service_request.serviceName as service'])
         .select(authorOf.as('author')),
     order: newest,
     filter: { memberId, unread },
     view: (rows) =>
-      rows.map(({ ticketId, number, subject, ...row }) => ({
+      rows.map(({ ticketId, number, subject, requestId, requestNumber, service, ...row }) => ({
         id: row.id,
         kind: row.kind,
         ticket: ticketId === null ? null : { id: ticketId, number: number!, subject: subject! },
+        request: requestId === null ? null : { id: requestId, number: requestNumber!, service: service! },
         data: row.data,
         author: row.author,
         createdAt: iso(row.createdAt),

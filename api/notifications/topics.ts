@@ -15,6 +15,15 @@ const agents = [
   { kind: 'mail-not-taken', media: inApp },
 ] as const satisfies Topic[];
 
+const requests = [
+  { kind: 'request-received', media: both },
+  { kind: 'request-waiting', media: inApp },
+  { kind: 'request-overdue', media: both },
+  { kind: 'request-assigned', media: inApp },
+  { kind: 'request-withdrawn', media: inApp },
+  { kind: 'request-work-dropped', media: inApp },
+] as const satisfies Topic[];
+
 /** What each role is told of, by which media: as the projections tell it. */
 export const topics = {
   customer: [
@@ -22,6 +31,10 @@ export const topics = {
     { kind: 'ticket-received', media: ['email'] },
     { kind: 'customer-reminded', media: both },
     { kind: 'ticket-resolved', media: inApp },
+    { kind: 'request-accepted', media: both },
+    { kind: 'request-declined', media: both },
+    { kind: 'request-cancelled', media: both },
+    { kind: 'request-fulfilled', media: both },
     { kind: 'rating-asked', media: both },
     { kind: 'rating-reminder', media: both },
   ],
@@ -29,6 +42,7 @@ export const topics = {
   staff: agents,
   admin: [
     ...agents,
+    ...requests,
     { kind: 'low-rating', media: both },
     { kind: 'process-stuck', media: inApp },
     { kind: 'mail-intake-failed', media: inApp },

@@ -42,6 +42,11 @@ export function listProcesses(
     .leftJoin('visitor', (join) =>
       join.onRef('visitor.businessId', '=', 'process.businessId').onRef('visitor.id', '=', 'process.id'),
     )
+    .leftJoin('service_request', (join) =>
+      join
+        .onRef('service_request.businessId', '=', 'process.businessId')
+        .onRef('service_request.id', '=', 'process.id'),
+    )
     .where('process.businessId', '=', businessId)
     // Said in words: a parameter would keep a prepared plan from the partial indexes.
     .where(show === 'ended' ? sql<boolean>`process.over` : sql<boolean>`not process.over`);
@@ -65,19 +70,27 @@ export function listProcesses(
       some
         .select(['process.process', 'process.id', 'process.workflowId', 'process.status', 'process.over'])
         .select(['process.needsAttention', 'process.dueAt', 'process.startedAt', 'process.updatedAt'])
-        .select(['ticket.number', 'ticket.subject', 'visitor.name']),
+        .select(['ticket.number', 'ticket.subject', 'visitor.name'])
+        .select(['service_request.number as requestNumber', 'service_request.serviceName']),
     order: show === 'overdue' ? due : updated,
     filter: { show, process },
     view: (rows) =>
-      rows.map(({ number, subject, name, dueAt, startedAt, updatedAt, ...row }) => ({
-        ...row,
-        workflowUrl: workflowUrl(env, row.workflowId),
-        overdue: !row.over && dueAt !== null && dueAt < late,
-        dueAt: iso(dueAt),
-        startedAt: iso(startedAt),
-        updatedAt: iso(updatedAt),
-        title: number === null ? name : `#${number} ${subject}`,
-      })),
+      rows.map(
+        ({ number, subject, name, requestNumber, serviceName, dueAt, startedAt, updatedAt, ...row }) => ({
+          ...row,
+          workflowUrl: workflowUrl(env, row.workflowId),
+          overdue: !row.over && dueAt !== null && dueAt < late,
+          dueAt: iso(dueAt),
+          startedAt: iso(startedAt),
+          updatedAt: iso(updatedAt),
+          title:
+            number !== null
+              ? `#${number} ${subject}`
+              : requestNumber === null
+                ? name
+                : `R-${requestNumber} ${serviceName}`,
+        }),
+      ),
   });
 }
 

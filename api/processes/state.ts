@@ -5,6 +5,7 @@ import { readLead } from '#api/leads/read.ts';
 import { notFound } from '#api/problem.ts';
 import { readRating } from '#api/ratings/queries.ts';
 import type { Sender } from '#api/send.ts';
+import { readRequest } from '#api/service-requests/read.ts';
 import { workflowUrl } from '#api/temporal.ts';
 import { readTicket } from '#api/tickets/queries.ts';
 import type { Em } from '#db/orm.ts';
@@ -14,6 +15,8 @@ import type { LeadState } from '#workflows/lead/state.ts';
 import { type Actor, allowedCommands } from '#workflows/process.ts';
 import { ratingRequestMachine } from '#workflows/rating-request/machine.ts';
 import type { RatingState } from '#workflows/rating-request/state.ts';
+import { serviceRequestMachine } from '#workflows/service-request/machine.ts';
+import type { RequestState } from '#workflows/service-request/state.ts';
 import { ticketMachine } from '#workflows/ticket/machine.ts';
 import type { TicketState } from '#workflows/ticket/state.ts';
 import { clocksOf } from './clocks.ts';
@@ -62,6 +65,13 @@ export const kinds = {
     requireVisible: readLead,
     nextName: () => 'remind',
     internal: [],
+  },
+  'service-request': {
+    process: 'service-request',
+    allowed: (state, actor) => allowedCommands(serviceRequestMachine, state as RequestState, actor),
+    requireVisible: readRequest,
+    nextName: ({ warnedAt }) => (warnedAt === undefined ? 'remind' : 'breach'),
+    internal: ['remind', 'breach'],
   },
 } as const satisfies Record<string, Kind>;
 

@@ -121,11 +121,12 @@ async function readRatings(em: Em, wanted: { id: string }[]): Promise<RatingView
   if (wanted.length === 0) return [];
   const { rows } = await sql<Row>`
     select r.id, r.status, r.stars, r.asked_at, r.rated_at, r.editable_until, r.expires_at, r.subject_type, r.subject_id,
-      r.follow_up_ticket_id, t.number, t.subject as title, c.body as review, r.customer_id,
+      r.follow_up_ticket_id, coalesce(t.number, q.number) as number, coalesce(t.subject, q.service_name) as title, c.body as review, r.customer_id,
       coalesce(m.name, 'Unknown customer') as customer_name, r.rated_id, a.name as rated_name, a.role as rated_role
     from unnest(${wanted.map(({ id }) => id)}::uuid[]) with ordinality as wanted(id, place)
     join rating r on r.business_id = current_business() and r.id = wanted.id
     left join ticket t on r.subject_type = 'ticket' and t.business_id = r.business_id and t.id = r.subject_id
+    left join service_request q on r.subject_type = 'request' and q.business_id = r.business_id and q.id = r.subject_id
     left join content c on c.business_id = r.business_id and c.id = r.review_id
     left join member m on m.business_id = r.business_id and m.id = r.customer_id
     left join member a on a.business_id = r.business_id and a.id = r.rated_id

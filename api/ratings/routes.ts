@@ -40,7 +40,7 @@ addRoute(ratingRoutes, {
   access: ['customer'],
   tag,
   summary: 'Rate what was done for me; within 24 hours again to change it',
-  body: z.strictObject({ subjectType: z.enum(['ticket']), subjectId: Id, ...Verdict.shape }),
+  body: z.strictObject({ subjectType: z.enum(['ticket', 'request']), subjectId: Id, ...Verdict.shape }),
   answers: 'The rating',
   handler: async (c, { body: { subjectType, subjectId, ...verdict } }) => {
     const find = (em: Parameters<typeof findRatingOf>[0]) => findRatingOf(em, subjectType, subjectId);

@@ -156,13 +156,23 @@ function ticketsFor(em: Em, viewer: Sender, filter: TicketFilter, found: string[
   return query;
 }
 
-type TicketRow = Omit<TicketView, 'customer' | 'assignee' | 'rating' | 'followUpOf' | 'mergedInto'> &
+type TicketRow = Omit<
+  TicketView,
+  'customer' | 'assignee' | 'rating' | 'followUpOf' | 'mergedInto' | 'request'
+> &
   Record<'customerName' | 'customerEmail' | 'customerId', string> &
   Record<
-    'company' | 'assigneeId' | 'assigneeName' | 'assigneeRole' | 'followUpId' | 'mergedId',
+    | 'company'
+    | 'assigneeId'
+    | 'assigneeName'
+    | 'assigneeRole'
+    | 'followUpId'
+    | 'mergedId'
+    | 'requestId'
+    | 'service',
     string | null
   > &
-  Record<'followUpNumber' | 'mergedNumber' | 'stars', number | null> & {
+  Record<'followUpNumber' | 'mergedNumber' | 'requestNumber' | 'stars', number | null> & {
     ratingStatus: 'asked' | 'rated' | 'expired' | 'withdrawn' | null;
   };
 
@@ -180,13 +190,15 @@ export async function readTickets(em: Em, ids: string[]): Promise<TicketView[]> 
        coalesce(c.name, 'Unknown customer') as "customerName", coalesce(c.email, '') as "customerEmail", o.name as company,
        t.assignee_id as "assigneeId", coalesce(a.name, 'Unknown agent') as "assigneeName", a.role as "assigneeRole",
        f.id as "followUpId", f.number as "followUpNumber", m.id as "mergedId", m.number as "mergedNumber",
-       r.status as "ratingStatus", r.stars
+       r.status as "ratingStatus", r.stars, s.id as "requestId", s.number as "requestNumber", s.service_name as service
      from unnest(?::uuid[]) with ordinality as wanted(id, place)
      join ticket t on t.id = wanted.id
      left join member c on c.id = t.customer_id left join company o on o.id = c.company_id
      left join member a on a.id = t.assignee_id left join ticket f on f.id = t.follow_up_of
      left join ticket m on m.id = t.merged_into
      left join rating r on r.subject_type = 'ticket' and r.subject_id = t.id and r.business_id = t.business_id
+     left join lateral (select id, number, service_name from service_request q
+       where q.business_id = t.business_id and q.ticket_id = t.id order by q.number limit 1) s on true
      order by wanted.place`,
     [`{${ids.join(',')}}`],
   );
@@ -205,7 +217,7 @@ function viewOf(row: TicketRow): TicketView {
     followUpId,
     followUpNumber,
   } = row;
-  const { mergedId, mergedNumber, ratingStatus, stars, ...rest } = row;
+  const { mergedId, mergedNumber, requestId, requestNumber, service, ratingStatus, stars, ...rest } = row;
   return {
     id: rest.id,
     number: rest.number,
@@ -235,6 +247,7 @@ function viewOf(row: TicketRow): TicketView {
     closedAt: iso(rest.closedAt),
     followUpOf: followUpId === null ? null : { id: followUpId, number: followUpNumber! },
     mergedInto: mergedId === null ? null : { id: mergedId, number: mergedNumber! },
+    request: requestId === null ? null : { id: requestId, number: requestNumber!, service: service! },
     rating: ratingStatus === null ? null : { status: ratingStatus, stars },
     version: rest.version,
   };

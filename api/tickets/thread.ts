@@ -109,14 +109,23 @@ type TimelineRow = {
   internal: boolean;
 };
 
-/** What happened, newest first. The cursor is the number of the last entry. */
 export async function listTimeline(
   em: Em,
   viewer: Sender,
   id: string,
-  { cursor, limit }: Asked,
+  asked: Asked,
 ): Promise<PageOf<TimelineView>> {
   await readTicket(em, viewer, id);
+  return timelinePage(em, viewer, { process: 'ticket', id }, asked);
+}
+
+/** What happened to a process that the viewer may see, newest first. The cursor is the number of the last entry. */
+export async function timelinePage(
+  em: Em,
+  viewer: Sender,
+  { process, id }: { process: string; id: string },
+  { cursor, limit }: Asked,
+): Promise<PageOf<TimelineView>> {
   const before = cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER;
   const hidden = viewer.role === 'customer' ? 'and not t.internal' : '';
   const rows = await query<TimelineRow>(
@@ -124,9 +133,9 @@ export async function listTimeline(
     `select t.seq, t.at, t.actor_id as "actorId", t.actor_role as "actorRole", m.name as "actorName", t.kind, t.data, t.internal
      from timeline t left join member m on m.business_id = t.business_id
        and m.id = case when pg_input_is_valid(t.actor_id, 'uuid') then t.actor_id::uuid end
-     where t.business_id = current_business() and t.process = 'ticket' and t.process_id = ? and t.seq < ? ${hidden}
+     where t.business_id = current_business() and t.process = ? and t.process_id = ? and t.seq < ? ${hidden}
      order by t.seq desc limit ?`,
-    [id, before, limit + 1],
+    [process, id, before, limit + 1],
   );
   const items = rows.slice(0, limit).map((row) => ({
     seq: Number(row.seq),

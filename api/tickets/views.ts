@@ -37,6 +37,8 @@ export type TicketView = {
   closedAt: string | null;
   followUpOf: { id: string; number: number } | null;
   mergedInto: { id: string; number: number } | null;
+  /** The service request that it fulfils. */
+  request: { id: string; number: number; service: string } | null;
   /** Stars given, or where the request for a rating stands. */
   rating: { status: 'asked' | 'rated' | 'expired' | 'withdrawn'; stars: number | null } | null;
   version: number;

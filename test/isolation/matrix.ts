@@ -5,6 +5,7 @@ import { draftRows } from './draft-rows.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
+import { requestApiRows } from './request-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
 import { serviceApiRows } from './service-rows.ts';
 
@@ -30,6 +31,7 @@ export const patterns = {
   'readers of a queue': '  401   ok   404      ok      ok   404      ok          404   404   404',
   'its sender': '          401   ok   404     404     404   404      ok          404   404   404',
   'its customer': '        401   ok   404     403     403   403     403          404   403   403',
+  'its customer and admins': ' 401 ok   404      404     404   404     ok           404   404   404',
   'its agents': '          401  403   403      ok     404   403      ok          403   404   404',
   'its agents alone': '    401  404   404      ok     404   404      ok          404   404   404',
   'its agents in conversation': '401 404 404   ok     404   403      ok          404   404   404',
@@ -113,8 +115,8 @@ const commandRows = Object.entries(agentCommands).flatMap(([name, body = {}]) =>
   row(`POST /api/admin/tickets/:id/${name}`, 'its admins', { ...usesTicket, body }),
 ]);
 
-const { sla, hours, tickets, email } = defaultSettings('UTC');
-const settings = { sla, hours, tickets, email, routing: { rules: [] } };
+const { sla, hours, tickets, email, requests } = defaultSettings('UTC');
+const settings = { sla, hours, tickets, email, requests, routing: { rules: [] } };
 const settingRows = Object.entries(settings).map(([key, value]) =>
   row(`PUT /api/admin/settings/${key}`, 'admins', { body: { value, version: key === 'routing' ? 1 : 0 } }),
 );
@@ -250,6 +252,7 @@ export const apiRows: Row[] = [
   row('POST /api/admin/settings/routing/preview', 'admins', { body: { when: {} } }),
   ...serviceApiRows,
   ...knowledgeRows,
+  ...requestApiRows,
 ];
 
 const note = () => ({ intent: 'note', body: 'Planted.' });

@@ -8,6 +8,7 @@ import { uuid } from '#db/uuid.ts';
 import { startTestApp } from '#test/harness/app.ts';
 import type { Member } from '#test/harness/business.ts';
 import { attach } from '#test/harness/files.ts';
+import { requestService } from '#test/harness/requests.ts';
 import { openSession } from '#test/security/session.ts';
 import { mountWeb } from '#web/serve.ts';
 import { data } from './knowledge-rows.ts';
@@ -187,6 +188,19 @@ export async function createScene() {
     return sent.body;
   }
 
+  /** A request of the owner's, with a note between admins. */
+  async function request(): Promise<string> {
+    const { id } = await requestService(owner, service, {});
+    await must(admin.post(`/api/admin/service-requests/${id}/note`, { body: marks.note }));
+    return id;
+  }
+
+  async function accepted(): Promise<string> {
+    const id = await request();
+    await must(admin.post(`/api/admin/service-requests/${id}/accept`));
+    return id;
+  }
+
   const standing = await open(marks.ticket);
   await must(admin.post(`/api/tickets/${standing.id}/assign`, { assigneeId: assigned.id }));
   const file = await attach(assigned, `${marks.ticket}.txt`, marks.ticket);
@@ -237,6 +251,8 @@ export async function createScene() {
       widgetKey,
       lead: lead.leadId,
       leadConversation: lead.conversationId,
+      request: await request(),
+      accepted: await accepted(),
     },
     /** A ticket of the other business. */
     foreign: foreign.id,
@@ -255,6 +271,8 @@ export async function createScene() {
       articleCategory: addArticleCategory,
       undelivered: failAnswer,
       inboundToken,
+      request,
+      accepted,
     },
   };
 }

@@ -1,0 +1,160 @@
+import { z } from '@hono/zod-openapi';
+import { answer } from '#api/answer.ts';
+import { csv } from '#api/csv.ts';
+import { format, paging } from '#api/page.ts';
+import { Problem } from '#api/problem.ts';
+import { addRoute, createRouter } from '#api/route.ts';
+import { several } from '#api/tickets/list.ts';
+import { Body, bodyOfCommand, Id, Line } from '#api/validate.ts';
+import { withTenant } from '#db/tenant.ts';
+import {
+  serviceRequestCommands as commands,
+  type RequestCommandName,
+  requestStatuses,
+} from '#workflows/service-request/commands.ts';
+import { commandRequest, createTicketFrom } from './commands.ts';
+import { listRequests, type Sort, sorts } from './list.ts';
+import { readRequest } from './read.ts';
+import { listRequestTimeline } from './timeline.ts';
+import type { RequestView } from './views.ts';
+
+const tag = 'Service requests';
+const base = '/api/admin/service-requests';
+const access = ['admin'] as const;
+const params = z.object({ id: Id });
+
+export const serviceRequestRoutes = createRouter();
+const app = serviceRequestRoutes;
+
+addRoute(app, {
+  method: 'get',
+  path: base,
+  access,
+  tag,
+  summary: 'What customers have asked for',
+  query: z.object({
+    status: several(requestStatuses),
+    service: Id.optional(),
+    customer: Id.optional(),
+    assignee: z.union([z.enum(['me', 'none']), Id]).optional(),
+    overdue: z
+      .stringbool()
+      .optional()
+      .openapi({ description: 'Whether nobody has answered it in the promised time' }),
+    q: Line(200).optional(),
+    sort: z.enum(Object.keys(sorts) as [Sort, ...Sort[]]).default('submitted'),
+    ...paging,
+    format,
+  }),
+  answers: 'A page of requests with the total, or the page as CSV',
+  handler: async (c, { query: { sort, cursor, limit, format: as, ...filter } }) => {
+    const { deps, viewer } = c.var;
+    const page = await withTenant(deps.orm, viewer.businessId, (em) =>
+      listRequests(em, viewer, filter, { sort, cursor, limit }),
+    );
+    return as === 'csv' ? csv(c, 'service-requests', columns, page) : c.json(page);
+  },
+});
+
+addRoute(app, {
+  method: 'get',
+  path: `${base}/{id}`,
+  access,
+  tag,
+  summary: 'A request with what its form was answered',
+  params,
+  answers: 'The request',
+  handler: async (c, { params: { id } }) => {
+    const { deps, viewer } = c.var;
+    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readRequest(em, viewer, id)));
+  },
+});
+
+addRoute(app, {
+  method: 'get',
+  path: `${base}/{id}/timeline`,
+  access,
+  tag,
+  summary: 'What happened to it, newest first',
+  params,
+  query: z.object(paging),
+  answers: 'A page of timeline entries with what was said',
+  handler: async (c, { params: { id }, query }) => {
+    const { deps, viewer } = c.var;
+    return c.json(
+      await withTenant(deps.orm, viewer.businessId, (em) => listRequestTimeline(em, viewer, id, query)),
+    );
+  },
+});
+
+for (const name of ['accept', 'assign', 'decline', 'fulfil', 'note'] as const) {
+  commandRoute(name, bodyOfCommand(commands[name]));
+}
+commandRoute('cancel', z.strictObject({ body: Body }));
+
+addRoute(app, {
+  method: 'post',
+  path: `${base}/{id}/ticket`,
+  access,
+  tag,
+  summary: commands['create-ticket'].doc,
+  params,
+  answers: 'The request with its ticket',
+  handler: async (c, { params: { id } }) => answer(c, await createTicketFrom(c, id)),
+});
+
+addRoute(app, {
+  method: 'post',
+  path: `${base}/{id}/booking`,
+  access,
+  tag,
+  summary: commands['link-booking'].doc,
+  params,
+  body: z.strictObject({ bookingId: Id.optional() }),
+  answers: 'The request with its booking',
+  handler: async (c, { params: { id }, body }) => {
+    if (!body.bookingId) {
+      const { deps, viewer } = c.var;
+      await withTenant(deps.orm, viewer.businessId, (em) => readRequest(em, viewer, id));
+      const detail = 'Bookings cannot be made from here yet. Create a ticket, or name a booking to link.';
+      throw new Problem(409, 'no_bookings', detail);
+    }
+    return answer(c, await commandRequest(c, { id, name: 'link-booking', body }));
+  },
+});
+
+function commandRoute(name: RequestCommandName, body: z.ZodObject) {
+  addRoute(app, {
+    method: 'post',
+    path: `${base}/{id}/${name}`,
+    access,
+    tag,
+    summary: commands[name].doc,
+    params,
+    body,
+    answers: 'The request as it is after the command',
+    handler: async (c, { params: { id }, body: given }) =>
+      answer(c, await commandRequest(c, { id, name, body: given as Record<string, unknown> })),
+  });
+}
+
+const columns: [string, (request: RequestView) => string | number | null][] = [
+  ['number', (one) => one.number],
+  ['service', (one) => one.service.name],
+  ['category', (one) => one.service.category],
+  ['price minor', (one) => one.price?.minor ?? null],
+  ['currency', (one) => one.price?.currency ?? null],
+  ['status', (one) => one.status],
+  ['customer', (one) => one.customer.name],
+  ['email', (one) => one.customer.email],
+  ['company', (one) => one.customer.company],
+  ['seen to by', (one) => one.assignee?.name ?? null],
+  ['done by', (one) => one.worker?.name ?? null],
+  ['response due', (one) => one.responseDueAt],
+  ['answered too late', (one) => String(one.breached)],
+  ['ticket', (one) => one.ticket?.number ?? null],
+  ['stars', (one) => one.rating?.stars ?? null],
+  ['submitted', (one) => one.submittedAt],
+  ['accepted', (one) => one.acceptedAt],
+  ['ended', (one) => one.endedAt],
+];
