@@ -2,6 +2,7 @@ import {
   AlarmClock,
   Bell,
   CircleCheck,
+  Inbox,
   type LucideIcon,
   MessageSquareReply,
   Star,
@@ -28,6 +29,13 @@ const icons: Record<string, LucideIcon> = {
   'rating-reminder': Star,
   'rating-received': Star,
   'low-rating': Star,
+  'request-received': Inbox,
+  'request-assigned': UserRoundCheck,
+  'request-waiting': AlarmClock,
+  'request-overdue': TriangleAlert,
+  'request-work-dropped': TriangleAlert,
+  'request-accepted': CircleCheck,
+  'request-fulfilled': CircleCheck,
   'process-stuck': TriangleAlert,
 };
 
@@ -40,7 +48,7 @@ type Props = {
 export function NotificationLine({ notification, aside }: Props) {
   const { t } = useTranslation(['notifications', 'ticket']);
   const { role } = useViewer().member;
-  const { ticket, createdAt, readAt, kind } = notification;
+  const { ticket, request, createdAt, readAt, kind } = notification;
   const Icon = icons[kind] ?? Bell;
   const words = wordsOf(notification, t);
   const target = targetOf(notification, role);
@@ -62,6 +70,7 @@ export function NotificationLine({ notification, aside }: Props) {
         </p>
         <p className="mt-0.5 text-xs break-words text-muted">
           {ticket && `#${ticket.number} ${ticket.subject} · `}
+          {request && `R-${request.number} ${request.service} · `}
           <RelativeTime at={createdAt} />
         </p>
       </div>

@@ -19,6 +19,16 @@ const told = new Set<string>([
   'rating-reminder',
   'rating-received',
   'low-rating',
+  'request-received',
+  'request-waiting',
+  'request-overdue',
+  'request-assigned',
+  'request-withdrawn',
+  'request-work-dropped',
+  'request-accepted',
+  'request-declined',
+  'request-cancelled',
+  'request-fulfilled',
   'process-stuck',
   'mail-not-taken',
   'mail-intake-failed',
@@ -39,8 +49,9 @@ export function wordsOf({ kind, data, author }: NotificationView, t: Words): str
 }
 
 /** Where it leads; nowhere when what it was about is gone. */
-export function targetOf({ kind, ticket }: NotificationView, role: Role): string | undefined {
+export function targetOf({ kind, ticket, request }: NotificationView, role: Role): string | undefined {
   if (kind === 'process-stuck') return paths.admin.processes({ show: 'stuck' });
   if (kind === 'mail-intake-failed') return paths.admin.settings('email');
+  if (request) return role === 'admin' || role === 'customer' ? paths[role].request(request.id) : undefined;
   return ticket && role !== 'provider' ? paths[role].ticket(ticket.id) : undefined;
 }
