@@ -88,7 +88,7 @@ addRoute(app, {
   tag,
   summary: commands.cancel.doc,
   params,
-  body: bodyOfCommand(commands.cancel),
+  body: bodyOfCommand(commands.cancel, { without: [] }),
   answers: 'The request as it is after the command',
   handler: async (c, { params: { id }, body }) =>
     answer(c, await commandRequest(c, { id, name: 'cancel', body })),

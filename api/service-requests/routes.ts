@@ -88,7 +88,7 @@ addRoute(app, {
 });
 
 for (const name of ['accept', 'assign', 'decline', 'fulfil', 'note'] as const) {
-  commandRoute(name, bodyOfCommand(commands[name]));
+  commandRoute(name, bodyOfCommand(commands[name], { without: [] }));
 }
 commandRoute('cancel', z.strictObject({ body: Body }));
 
