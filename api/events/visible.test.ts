@@ -1,8 +1,17 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Viewer } from '#api/auth/viewer.ts';
 import type { Role } from '#workflows/process.ts';
 import type { Entry, Presence, RecordChange } from './hub.ts';
-import { concerns, mayWatch, regards, shown, shownPresence, shownRecord } from './visible.ts';
+import {
+  concerns,
+  concernsVisitor,
+  mayVisitorWatch,
+  mayWatch,
+  regards,
+  shown,
+  shownPresence,
+  shownRecord,
+} from './visible.ts';
 
 const entry: Entry = {
   business: 'b',
@@ -40,6 +49,13 @@ it.each<[string, Partial<Entry>, Role[]]>([
     ['admin'],
   ],
   ['a rating of nobody’s work', { process: 'rating-request', assignee_id: null }, ['customer', 'admin']],
+  ['an agent’s lead', { process: 'lead', customer_id: null, internal: true }, ['staff', 'admin']],
+  ['a lead that nobody has', { process: 'lead', customer_id: null, assignee_id: null }, ['admin']],
+  [
+    'a lead that was given to another agent',
+    { process: 'lead', kind: 'assigned', customer_id: null, assignee_id: 'x', internal: true },
+    ['admin'],
+  ],
   ['another business’s', { business: 'c' }, []],
 ])('%s concerns whom it should', (_, given, expected) => {
   expect(roles.filter((role) => concerns({ ...entry, ...given }, viewer(role)))).toEqual(
@@ -78,6 +94,30 @@ it.each<[string, Partial<Presence>, Role[]]>([
   expect(roles.filter((role) => mayWatch({ ...presence, ...given }, viewer(role)))).toEqual(
     roles.filter((role) => expected.includes(role)),
   );
+});
+
+describe('a visitor', () => {
+  const visitor = { businessId: 'b', memberId: 'l', role: 'visitor' } as const;
+  const said = { ...entry, process: 'lead', process_id: 'l', customer_id: null };
+
+  it.each<[string, Partial<Entry>, boolean]>([
+    ['what is said in their lead', {}, true],
+    ['what agents do behind their back', { internal: true }, false],
+    ['another lead', { process_id: 'm' }, false],
+    ['a ticket of the same id', { process: 'ticket' }, false],
+    ['another business’s', { business: 'c' }, false],
+  ])('hears of %s: %j %s', (_, given, expected) => {
+    expect(concernsVisitor({ ...said, ...given }, visitor)).toBe(expected);
+  });
+
+  it.each<[string, Partial<Presence>, boolean]>([
+    ['an agent who types', { customer_id: 'l' }, true],
+    ['themselves', { customer_id: 'l', member: { id: 'l', name: 'V', role: 'visitor' } }, false],
+    ['whoever types to the customer they have become', {}, false],
+    ['another business', { customer_id: 'l', business: 'c' }, false],
+  ])('watches %s: %j %s', (_, given, expected) => {
+    expect(mayVisitorWatch({ ...presence, ...given }, visitor)).toBe(expected);
+  });
 });
 
 it('shows of a presence nothing of who else may see it', () => {

@@ -13,6 +13,7 @@ export type NotificationView = {
   ticket: { id: string; number: number; subject: string } | null;
   /** The service request it is about. */
   request: { id: string; number: number; service: string } | null;
+  lead: { id: string; conversationId: string; name: string } | null;
   data: Record<string, unknown>;
   /** Who wrote what it is about. */
   author: string | null;
@@ -46,6 +47,14 @@ export function listNotifications(
         .onRef('service_request.businessId', '=', 'notification.businessId')
         .onRef('service_request.id', '=', 'notification.processId'),
     )
+    .leftJoin('lead', (join) =>
+      join
+        .onRef('lead.businessId', '=', 'notification.businessId')
+        .onRef('lead.id', '=', 'notification.processId'),
+    )
+    .leftJoin('visitor', (join) =>
+      join.onRef('visitor.businessId', '=', 'lead.businessId').onRef('visitor.id', '=', 'lead.id'),
+    )
     .where('notification.businessId', '=', businessId)
     .where('notification.memberId', '=', memberId);
   return listPage(em, {
@@ -62,33 +71,54 @@ export function listNotifications(
           'service_request.id as requestId',
         ])
         .select(['service_request.number as requestNumber', 'service_request.serviceName as service'])
+        .select(['lead.id as leadId', 'lead.conversationId', 'visitor.name as visitorName'])
         .select(authorOf.as('author')),
     order: newest,
     filter: { memberId, unread },
     view: (rows) =>
-      rows.map(({ ticketId, number, subject, requestId, requestNumber, service, ...row }) => ({
-        id: row.id,
-        kind: row.kind,
-        ticket: ticketId === null ? null : { id: ticketId, number: number!, subject: subject! },
-        request: requestId === null ? null : { id: requestId, number: requestNumber!, service: service! },
-        data: row.data,
-        author: row.author,
-        createdAt: iso(row.createdAt),
-        readAt: iso(row.readAt),
-      })),
+      rows.map(
+        ({
+          ticketId,
+          number,
+          subject,
+          requestId,
+          requestNumber,
+          service,
+          leadId,
+          conversationId,
+          visitorName,
+          ...row
+        }) => ({
+          id: row.id,
+          kind: row.kind,
+          ticket: ticketId === null ? null : { id: ticketId, number: number!, subject: subject! },
+          request: requestId === null ? null : { id: requestId, number: requestNumber!, service: service! },
+          lead:
+            leadId === null ? null : { id: leadId, conversationId: conversationId!, name: visitorName ?? '' },
+          data: row.data,
+          author: row.author,
+          createdAt: iso(row.createdAt),
+          readAt: iso(row.readAt),
+        }),
+      ),
   });
 }
 
 // Only the rows of the page are asked for their author.
-const authorOf = sql<string | null>`(select member.name from content join member
-  on member.business_id = content.business_id and member.id = content.author_id
+const authorOf = sql<string | null>`(select coalesce(member.name, visitor.name) from content
+  left join member on member.business_id = content.business_id and member.id = content.author_id
+  left join visitor on visitor.business_id = content.business_id and visitor.id = content.author_id
   where content.business_id = notification.business_id and content.id = (notification.data ->> 'contentId')::uuid)`;
 
-/** Which to mark: these, those about this ticket, or all. */
-export type Marked = { ids?: string[] | undefined; ticketId?: string | undefined };
+/** Which to mark: these, those about this ticket or lead, or all. */
+export type Marked = {
+  ids?: string[] | undefined;
+  ticketId?: string | undefined;
+  leadId?: string | undefined;
+};
 
 /** Marks as read what is not yet, and lets the reader's other windows know; answers how many. */
-export async function markRead(em: Em, { businessId, memberId }: Sender, { ids, ticketId }: Marked) {
+export async function markRead(em: Em, { businessId, memberId }: Sender, { ids, ticketId, leadId }: Marked) {
   let marks = kysely(em)
     .updateTable('notification')
     .set({ readAt: new Date() })
@@ -96,6 +126,7 @@ export async function markRead(em: Em, { businessId, memberId }: Sender, { ids, 
     .where('memberId', '=', memberId)
     .where('readAt', 'is', null);
   if (ids) marks = marks.where('id', 'in', ids);
+  if (leadId) marks = marks.where('processId', '=', leadId);
   if (ticketId) marks = marks.where('processId', '=', ticketId);
   const { numUpdatedRows } = await marks.executeTakeFirstOrThrow();
   if (numUpdatedRows > 0n) {

@@ -34,10 +34,11 @@ addRoute(notificationRoutes, {
   path: '/api/notifications/read',
   access: 'member',
   tag,
-  summary: 'Mark these notifications as read, those about a ticket, or all',
+  summary: 'Mark these notifications as read, those about a ticket or a lead, or all',
   body: z.strictObject({
     ids: z.array(Id).min(1).max(200).optional(),
     ticketId: Id.optional(),
+    leadId: Id.optional(),
   }),
   answers: 'How many were unread until now',
   handler: async (c, { body }) => {

@@ -13,6 +13,9 @@ const agents = [
   { kind: 'ticket-escalated', media: both },
   { kind: 'rating-received', media: inApp },
   { kind: 'mail-not-taken', media: inApp },
+  { kind: 'lead-assigned', media: both },
+  { kind: 'visitor-wrote', media: both },
+  { kind: 'lead-waiting', media: both },
 ] as const satisfies Topic[];
 
 const requests = [
@@ -43,6 +46,7 @@ export const topics = {
   admin: [
     ...agents,
     ...requests,
+    { kind: 'lead-received', media: both },
     { kind: 'low-rating', media: both },
     { kind: 'process-stuck', media: inApp },
     { kind: 'mail-intake-failed', media: inApp },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-/** A browser's session, by its cookie: what the demo's people do comes from the portal. */
-export type Session = { cookie: string; id: string };
+/** Somebody by the headers that prove them: a browser's cookie, as what the demo's people do comes from the portal. */
+export type Session = { headers: Record<string, string>; id: string };
 
 /** The API as somebody uses it: every write has a key, what is on its way is waited for, problems are thrown. */
 export function createClient(base: string) {
@@ -13,7 +13,7 @@ export function createClient(base: string) {
   ): Promise<T> {
     const headers = {
       'content-type': 'application/json',
-      ...(session && { cookie: session.cookie }),
+      ...session?.headers,
       ...(method !== 'GET' && { 'idempotency-key': randomUUID() }),
     };
     const request = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
@@ -43,8 +43,8 @@ export function createClient(base: string) {
         .getSetCookie()
         .map((one) => one.split(';')[0])
         .join('; ');
-      const me = await call<{ member: { id: string } }>({ cookie, id: '' }, 'GET', '/api/me');
-      return { cookie, id: me.member.id };
+      const me = await call<{ member: { id: string } }>({ headers: { cookie }, id: '' }, 'GET', '/api/me');
+      return { headers: { cookie }, id: me.member.id };
     },
   };
 }

@@ -123,6 +123,17 @@ export type DemoChat = {
   agent: string;
   lines: { by: string; text: string; then?: 'send' | 'wait' | 'resolve' }[];
 };
+/** A visitor of the site; the first step is what they write first. */
+export type DemoLead = {
+  name: string;
+  email: string;
+  agent: string;
+  steps: [
+    { does: 'message'; text: string },
+    ...{ does: 'message' | 'reply' | 'note' | 'qualify'; text?: string }[],
+  ];
+};
+
 export type DemoTicket = {
   key: string;
   customer: string;

@@ -5,6 +5,7 @@ import {
   adminPassword,
   business,
   type DemoChat,
+  type DemoLead,
   type DemoPerson,
   type DemoService,
   type DemoStep,
@@ -13,6 +14,7 @@ import {
   people,
 } from './demo.ts';
 import { chats } from './demo-chats.ts';
+import { leads } from './demo-leads.ts';
 import { services } from './demo-services.ts';
 import { tickets } from './demo-tickets.ts';
 
@@ -34,6 +36,7 @@ async function seed(client: Client): Promise<void> {
   const made = new Map<string, string>();
   for (const ticket of tickets) made.set(ticket.key, await play(client, cast, ticket, made));
   for (const chat of chats) await converse(client, cast, chat);
+  for (const lead of leads) await visit(client, cast, lead);
 
   await client.post(undefined, '/api/signup', neighbour.business);
   const nadia = await client.signIn(neighbour.business.email, neighbour.business.password);
@@ -103,6 +106,43 @@ async function converse(client: Client, cast: Map<string, Session>, { customer, 
       ...(then && { then }),
     });
   }
+}
+
+type Settings = { widget: { value: { key: string } } };
+type Begun = { leadId: string; token: string };
+type Lead = { assignee: { id: string } | null };
+
+/** Through the widget, as a visitor of the site. */
+async function visit(client: Client, cast: Map<string, Session>, { name, email, agent, steps }: DemoLead) {
+  const admin = of(cast, 'admin');
+  const { key } = (await client.get<Settings>(admin, '/api/admin/settings')).widget.value;
+  const [first, ...others] = steps;
+  const introduction = { key, name, email, message: first.text };
+  const { leadId: id, token } = await client.post<Begun>(undefined, '/api/public/leads', introduction);
+  const visitor = { headers: { authorization: `Visitor ${token}` }, id };
+  const { assignee } = await whenRouted(client, admin, id);
+  const assigneeId = of(cast, agent).id;
+  if (assignee?.id !== assigneeId) await client.post(admin, `/api/leads/${id}/assign`, { assigneeId });
+  for (const step of others) {
+    if (step.does === 'message')
+      await client.post(visitor, `/api/public/leads/${id}/messages`, { body: step.text });
+    else
+      await client.post(
+        of(cast, agent),
+        `/api/leads/${id}/${step.does}`,
+        step.text ? { body: step.text } : {},
+      );
+  }
+}
+
+/** Routing follows the first message by a moment; an agent's answer may not come before it. */
+async function whenRouted(client: Client, admin: Session, id: string): Promise<Lead> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const lead = await client.get<Lead>(admin, `/api/leads/${id}`);
+    if (lead.assignee) return lead;
+    await pause(100);
+  }
+  return { assignee: null };
 }
 
 async function act(

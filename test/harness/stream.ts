@@ -8,9 +8,9 @@ export type PresenceEvent = Record<'kind' | 'conversation' | 'at', string> & {
 export type Stream = Awaited<ReturnType<typeof openStream>>;
 
 /** Opens a stream of events, and answers once it listens. */
-export async function openStream(who: Caller, lastSeen?: string) {
+export async function openStream(who: Caller, lastSeen?: string, path = '/api/events') {
   const gone = new AbortController();
-  const response = await who.fetch('/api/events', {
+  const response = await who.fetch(path, {
     signal: gone.signal,
     headers: lastSeen === undefined ? {} : { 'last-event-id': lastSeen },
   });

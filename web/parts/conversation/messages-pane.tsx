@@ -16,11 +16,11 @@ type Props = {
 };
 
 /** The messages of a conversation, always at the newest until one scrolls back, and who is typing the next. */
-export function MessagesPane({ conversation: { id, seen, ticket }, messages, reader, empty }: Props) {
+export function MessagesPane({ conversation: { id, seen, ticket, lead }, messages, reader, empty }: Props) {
   const { t } = useTranslation('conversation');
   const pane = useRef<HTMLElement>(null);
   const newest = messages.items.at(-1);
-  useSeen(ticket?.id);
+  useSeen(ticket?.id, lead?.id);
   const typing = useWhoTypes(id, newest);
 
   // What one sends oneself one wants to see.

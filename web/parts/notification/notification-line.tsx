@@ -8,6 +8,7 @@ import {
   Star,
   TriangleAlert,
   UserRoundCheck,
+  UserRoundPlus,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,6 +37,10 @@ const icons: Record<string, LucideIcon> = {
   'request-work-dropped': TriangleAlert,
   'request-accepted': CircleCheck,
   'request-fulfilled': CircleCheck,
+  'lead-received': UserRoundPlus,
+  'lead-assigned': UserRoundCheck,
+  'lead-waiting': AlarmClock,
+  'visitor-wrote': MessageSquareReply,
   'process-stuck': TriangleAlert,
 };
 

@@ -29,6 +29,10 @@ const told = new Set<string>([
   'request-declined',
   'request-cancelled',
   'request-fulfilled',
+  'lead-received',
+  'lead-assigned',
+  'lead-waiting',
+  'visitor-wrote',
   'process-stuck',
   'mail-not-taken',
   'mail-intake-failed',
@@ -38,10 +42,10 @@ type Told = Exclude<TopicKind, 'ticket-received'>;
 const isTold = (kind: string): kind is Told => told.has(kind);
 
 /** What has happened, in one line. */
-export function wordsOf({ kind, data, author }: NotificationView, t: Words): string {
+export function wordsOf({ kind, data, author, lead }: NotificationView, t: Words): string {
   if (!isTold(kind)) return t('notifications:told.other');
   return t(`notifications:told.${kind}`, {
-    name: author ?? t('notifications:somebody'),
+    name: author ?? lead?.name ?? t('notifications:somebody'),
     metric: data.metric ? t(`ticket:metric.${data.metric as Metric}`) : '',
     level: data.level,
     stars: data.stars,
@@ -49,9 +53,10 @@ export function wordsOf({ kind, data, author }: NotificationView, t: Words): str
 }
 
 /** Where it leads; nowhere when what it was about is gone. */
-export function targetOf({ kind, ticket, request }: NotificationView, role: Role): string | undefined {
+export function targetOf({ kind, ticket, request, lead }: NotificationView, role: Role): string | undefined {
   if (kind === 'process-stuck') return paths.admin.processes({ show: 'stuck' });
   if (kind === 'mail-intake-failed') return paths.admin.settings('email');
   if (request) return role === 'admin' || role === 'customer' ? paths[role].request(request.id) : undefined;
+  if (lead && (role === 'admin' || role === 'staff')) return paths[role].conversation(lead.conversationId);
   return ticket && role !== 'provider' ? paths[role].ticket(ticket.id) : undefined;
 }

@@ -7,6 +7,7 @@ type T = TFunction<'admin'>;
 export const subjectTypes = [
   'ticket',
   'rating-request',
+  'lead',
   'member',
   'invitation',
   'setting',

@@ -18,7 +18,7 @@ import { ProcessTable } from './process-table.tsx';
 export const meta = titled('admin:nav.processes');
 
 const shows = ['running', 'stuck', 'overdue', 'ended'] as const;
-const processes = ['ticket', 'rating-request'] as const;
+const processes = ['ticket', 'rating-request', 'lead'] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const path = (show: string, ...names: string[]) =>
