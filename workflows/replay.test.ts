@@ -26,7 +26,9 @@ async function replay(recorded: ReturnType<typeof read>): Promise<Error | undefi
 
 describe('processes that began with earlier code', () => {
   it('are recorded for tickets, rating requests and leads', () => {
-    expect(new Set(files.map((file) => file.split('/')[1]))).toEqual(new Set(['ticket', 'rating-request', 'lead']));
+    expect(new Set(files.map((file) => file.split('/')[1]))).toEqual(
+      new Set(['ticket', 'rating-request', 'lead']),
+    );
   });
 
   it.each(files)('%s goes on with this code', async (file) => {
