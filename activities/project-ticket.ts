@@ -4,7 +4,7 @@ import type { Batch, Step } from '#workflows/process.ts';
 import type { TicketEvent, TicketState } from '#workflows/ticket/state.ts';
 import { placeMessages } from './place-messages.ts';
 import type { Projector } from './project.ts';
-import { tellTicket } from './tell-ticket.ts';
+import { actorOf, tellTicket } from './tell-ticket.ts';
 
 type TicketBatch = Batch<TicketState, TicketEvent> & { state: TicketState };
 type TicketStep = Step<TicketEvent>;
@@ -16,10 +16,12 @@ export const ticketProjector: Projector<TicketBatch> = {
     const { state, steps } = batch;
     const messages = steps.flatMap((step) => messagesOf(step, state));
     const row = JSON.stringify({ ...ticketRow(batch), ...lastWritten(messages) });
+    const returned = steps.flatMap((step) => returnedBy(step, state));
     const [isFresh, isKnown] = await Promise.all([
       fresh,
       updateTicket(em, batch, row),
       messages.length > 0 && placeMessages(em, state.businessId, messages),
+      returned.length > 0 && returnToDrafts(em, returned),
     ]);
     if (isFresh && !isKnown) await insertTicket(em, state, row);
   },
@@ -42,9 +44,47 @@ function messagesOf(step: TicketStep, state: TicketState) {
 }
 
 /** What a request's ticket begins with is what the customer wrote in its form, whoever made a ticket of it. */
-function authorOf({ kind }: TicketEvent, { actor }: TicketStep, { channel, customerId }: TicketState) {
-  if (kind === 'created' && channel === 'request') return { author_id: customerId, author_role: 'customer' };
+function authorOf(event: TicketEvent, step: TicketStep, { channel, customerId }: TicketState) {
+  if (event.kind === 'created' && channel === 'request')
+    return { author_id: customerId, author_role: 'customer' };
+  const actor = actorOf(step, event);
   return { author_id: actor.role === 'system' ? null : actor.id, author_role: actor.role };
+}
+
+/** Where the text of a reply that was taken back goes on being written. */
+function returnedBy({ events }: TicketStep, { id, conversationId }: TicketState) {
+  return events.flatMap((event) => {
+    if (event.kind !== 'taken-back') return [];
+    const inChat = event.via === 'chat';
+    return {
+      id: event.contentId,
+      thread: inChat ? 'conversation' : 'ticket',
+      thread_id: inChat ? conversationId : id,
+    };
+  });
+}
+
+/** Above what has been begun there since, a second run finds it there; its files are its author's to send again. */
+async function returnToDrafts(em: Em, returned: object[]): Promise<void> {
+  await query(
+    em,
+    `insert into draft (business_id, member_id, thread, thread_id, kind, body, saved_at)
+     select c.business_id, m.id, r.thread, r.thread_id, 'reply', c.body, now()
+     from jsonb_to_recordset(?::jsonb) as r(id uuid, thread text, thread_id uuid)
+     join content c on c.business_id = current_business() and c.id = r.id
+     join member m on m.business_id = c.business_id and m.id = c.author_id
+     where c.body <> ''
+     on conflict (business_id, member_id, thread, thread_id, kind) do update
+       set body = left(excluded.body || E'\n\n' || draft.body, 100000), saved_at = excluded.saved_at
+       where not starts_with(draft.body, excluded.body)`,
+    [JSON.stringify(returned)],
+  );
+  await query(
+    em,
+    `update attachment set content_id = null, place = null from jsonb_to_recordset(?::jsonb) as r(id uuid)
+     where attachment.business_id = current_business() and attachment.content_id = r.id`,
+    [JSON.stringify(returned)],
+  );
 }
 
 /** When each side of the conversation last wrote something for the other. */

@@ -1,6 +1,6 @@
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
-import type { Step } from '#workflows/process.ts';
+import type { Actor, Step } from '#workflows/process.ts';
 import type { TicketEvent, TicketState } from '#workflows/ticket/state.ts';
 import type { MailEntry, NotificationEntry, Told } from './story.ts';
 
@@ -25,13 +25,15 @@ export async function tellTicket(em: Em, state: TicketState, steps: Step<TicketE
   const admins = concernsAdmins ? await activeAdmins(em) : [];
   const timeline = steps.flatMap((step) =>
     step.events.map((event, index) => {
-      const { kind, ...data } = event;
+      const { kind, ...told } = event;
+      const { author: _, ...data } = { author: undefined, ...told };
+      const actor = actorOf(step, event);
       return {
         version: step.version,
         step: index,
         at: new Date(step.at).toISOString(),
-        actor_id: step.actor.id,
-        actor_role: step.actor.role,
+        actor_id: actor.id,
+        actor_role: actor.role,
         command_id: step.commandId,
         kind,
         data,
@@ -47,6 +49,15 @@ export async function tellTicket(em: Em, state: TicketState, steps: Step<TicketE
     notifications: told.flatMap((one) => one.notifications),
     mails: told.flatMap((one) => one.mails),
   };
+}
+
+/** Who did it: what was held goes out as its author's, whatever lets it out. */
+export function actorOf(step: Step<TicketEvent>, event: TicketEvent): Actor {
+  if (event.kind === 'replied' && event.author) return event.author;
+  const [first] = step.events;
+  return step.name === 'release-reply' && first?.kind === 'replied' && first.author
+    ? first.author
+    : step.actor;
 }
 
 async function activeAdmins(em: Em): Promise<string[]> {
@@ -66,7 +77,9 @@ function tell(event: TicketEvent, teller: Teller): Addressed {
       return state.channel === 'request' ? nobody : address(teller, 'ticket-received', [], [customerId]);
     case 'replied': {
       const data = { contentId: event.contentId };
-      if (event.by === 'agent') return address(teller, 'agent-replied', [customerId], [customerId], data);
+      // One command may let out several.
+      const of = event.author ? `/${event.contentId}` : '';
+      if (event.by === 'agent') return address(teller, 'agent-replied', [customerId], [customerId], data, of);
       return assigneeId ? address(teller, 'customer-replied', [assigneeId], [assigneeId], data) : nobody;
     }
     case 'assigned':
@@ -95,9 +108,10 @@ function address(
   noted: string[],
   mailed: string[],
   data = {},
+  of = '',
 ): Addressed {
   const others = (ids: string[]) => ids.filter((id) => id !== step.actor.id || kind === 'ticket-received');
-  const key = (id: string) => `${step.commandId}/${kind}/${id}`;
+  const key = (id: string) => `${step.commandId}/${kind}${of}/${id}`;
   const at = new Date(step.at).toISOString();
   return {
     notifications: others(noted).map((id) => ({ member_id: id, kind, data, key: key(id), at })),

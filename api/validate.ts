@@ -115,7 +115,9 @@ export function bodyOfCommand(
   { without, files = false }: CommandBody,
 ): z.ZodObject<Record<string, z.ZodType>> {
   const fields = Object.fromEntries(
-    Object.entries(spec.fields).filter(([name]) => name !== 'contentId' && !without.includes(name)),
+    Object.entries(spec.fields).filter(
+      ([name]) => !(spec.content && name === 'contentId') && !without.includes(name),
+    ),
   );
   const { shape } = schemaOfFields(fields);
   if (files && spec.content === 'required') return writtenWith(shape);

@@ -48,6 +48,8 @@ const Tickets = z.strictObject({
   customerReply: z.enum(['open', 'pending']),
   chatReply: z.enum(['open', 'pending']),
   categories: z.array(label(60)).max(100),
+  /** Seconds in which an agent can take back a reply; 0: it goes out at once. */
+  undoSeconds: z.int().min(0).max(60).default(5),
 });
 
 /** A person's words on one line; jsonb holds no null byte and no half of a surrogate pair. */
@@ -141,7 +143,11 @@ const officeDay: [number, number][] = [
 export const defaultSettings = (zone: string, widgetKey = ''): Settings => ({
   sla: { targets: promised, warnAt, escalateAt: escalateAt as [100, number, number] },
   hours: { zone, week: [1, 2, 3, 4, 5, 6, 7].map((day) => (day < 6 ? officeDay : [])), holidays: [] },
-  tickets: { ...moves, categories: ['question', 'problem', 'billing', 'feedback', 'customer_request'] },
+  tickets: {
+    ...moves,
+    categories: ['question', 'problem', 'billing', 'feedback', 'customer_request'],
+    undoSeconds: 5,
+  },
   email: { mostPerHour: 20 },
   requests: promisedResponse,
   routing: {
@@ -160,14 +166,18 @@ export async function readSettings(em: Em): Promise<Settings> {
      where b.id = current_business()`,
     [Object.keys(settingSchemas)],
   );
-  const set = rows.flatMap(({ key, value }) => (key ? [[key, value] as const] : []));
-  return { ...defaultSettings(rows[0]?.zone ?? 'UTC'), ...(Object.fromEntries(set) as Partial<Settings>) };
+  const defaults = defaultSettings(rows[0]?.zone ?? 'UTC');
+  // What a setting did not hold yet when it was saved has its default.
+  const set = rows.flatMap(({ key, value }) =>
+    key ? [[key, { ...defaults[key], ...(value as object) }] as const] : [],
+  );
+  return { ...defaults, ...(Object.fromEntries(set) as Partial<Settings>) };
 }
 
 /** The promises a ticket takes along from its creation. */
 export async function readTicketPolicy(em: Em): Promise<TicketPolicy> {
   const { sla, hours, tickets } = await readSettings(em);
-  const { categories: _, ...kept } = tickets;
+  const { categories: _, undoSeconds: __, ...kept } = tickets;
   return { ...sla, ...kept, calendar: hours };
 }
 

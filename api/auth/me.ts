@@ -6,6 +6,7 @@ import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
 import { Member } from '#db/entities/member.ts';
 import { type Em, kysely } from '#db/orm.ts';
+import { readSettings } from '#db/settings.ts';
 import { withTenant } from '#db/tenant.ts';
 import { listMemberships } from './memberships.ts';
 import type { Viewer } from './viewer.ts';
@@ -120,9 +121,19 @@ async function readMe(em: Em, viewer: Viewer) {
     .executeTakeFirstOrThrow();
   const { name, email, role, away, phone, locale, company, businessId, businessName, slug, zone, currency } =
     row;
+  const isAgent = role === 'staff' || role === 'admin';
+  const undoSeconds = isAgent ? (await readSettings(em)).tickets.undoSeconds : 0;
   return {
     member: { id: memberId, name, email, role, away, phone, locale, company },
-    business: { id: businessId, name: businessName, slug, zone, locale: row.businessLocale, currency },
+    business: {
+      id: businessId,
+      name: businessName,
+      slug,
+      zone,
+      locale: row.businessLocale,
+      currency,
+      undoSeconds,
+    },
     unread: Number(row.unread),
     unreadInChat: viewer.role === 'customer' ? await countUnreadInChat(em, viewer) : 0,
   };

@@ -41,7 +41,11 @@ describe('a customer’s chat', () => {
       ...{ customer: { id: customer.id, email: customer.email }, ticket: null, lastMessage: null },
       seen: { customerAt: null, staffAt: null },
     });
-    expect(await readThread(customer, all[0]!.id)).toEqual({ items: [], nextCursor: null });
+    expect(await readThread(customer, all[0]!.id)).toEqual({
+      items: [],
+      nextCursor: null,
+      held: [],
+    });
     expect(await ownChat(customer)).toEqual(all[0]);
   });
 

@@ -21,6 +21,13 @@ const access = ['customer', 'staff', 'admin'] as const;
 const NewMessage = writtenWith({
   kind: z.enum(['reply', 'note']).optional().openapi({ description: 'For agents' }),
   then: z.enum(['send', 'wait', 'resolve']).optional().openapi({ description: 'For agents’ replies' }),
+  hold: z
+    .number()
+    .int()
+    .min(0)
+    .max(120)
+    .optional()
+    .openapi({ description: 'For agents’ replies: seconds in which it can be taken back' }),
 });
 
 export const conversationRoutes = createRouter();
@@ -81,9 +88,9 @@ addRoute(app, {
   params,
   body: NewMessage,
   answers: 'The conversation, and the id of the message',
-  handler: async (c, { params: { id }, body: { kind, then, ...said } }) => {
-    refuseStrange(c.get('viewer').role === 'customer', kind, then);
-    const sent = await writeMessage(c, id, { ...said, kind: kind ?? 'reply', then });
+  handler: async (c, { params: { id }, body: { kind, then, hold, ...said } }) => {
+    refuseStrange(c.get('viewer').role === 'customer', { kind, then, hold });
+    const sent = await writeMessage(c, id, { ...said, kind: kind ?? 'reply', then, hold });
     if (!sent.outcome) return answer(c, sent);
     requireAccepted(sent);
     c.header('Command-Id', sent.commandId);
@@ -109,12 +116,15 @@ addRoute(app, {
   },
 });
 
+type Choices = Pick<z.output<typeof NewMessage>, 'kind' | 'then' | 'hold'>;
+
 /** What customers may not choose, and what a note does not do. @throws Problem 422 */
-function refuseStrange(isCustomer: boolean, kind: string | undefined, then: string | undefined): void {
+function refuseStrange(isCustomer: boolean, { kind, ...ofReplies }: Choices): void {
+  const given = Object.entries(ofReplies).flatMap(([field, value]) => (value === undefined ? [] : field));
   const errors = [
     ...(isCustomer && kind === 'note' ? [{ field: 'kind', detail: 'is for agents' }] : []),
-    ...(isCustomer && then !== undefined ? [{ field: 'then', detail: 'is for agents' }] : []),
-    ...(kind === 'note' && then !== undefined ? [{ field: 'then', detail: 'is for replies' }] : []),
+    ...(isCustomer ? given.map((field) => ({ field, detail: 'is for agents' })) : []),
+    ...(kind === 'note' ? given.map((field) => ({ field, detail: 'is for replies' })) : []),
   ];
   if (errors.length === 0) return;
   const fields = errors.map((one) => one.field).join(', ');

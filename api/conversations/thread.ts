@@ -1,5 +1,6 @@
 import type { Sender } from '#api/send.ts';
-import { type Asked, messagePage, messagesFor, type PageOf } from '#api/tickets/thread.ts';
+import { listHeld } from '#api/tickets/held.ts';
+import { type Asked, messagePage, messagesFor, type ThreadPage } from '#api/tickets/thread.ts';
 import type { MessageView } from '#api/tickets/views.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
@@ -17,7 +18,7 @@ export async function readThread(
   viewer: Participant,
   id: string,
   { cursor, limit }: Asked,
-): Promise<PageOf<MessageView>> {
+): Promise<ThreadPage> {
   const conversation = await readConversation(em, viewer, id);
   const { merged, foreign } = await ticketsBeside(em, viewer, id);
   let messages = messagesFor(em, viewer);
@@ -38,7 +39,8 @@ export async function readThread(
     limit,
   });
   if (cursor === undefined) await markRead(em, viewer, conversation, page.items);
-  return page;
+  const { ticket } = conversation;
+  return { ...page, held: cursor === undefined && ticket ? await listHeld(em, viewer, ticket.id) : [] };
 }
 
 /** Tickets of elsewhere whose thread goes on here, and those that the customer who asks had no part in. */

@@ -20,6 +20,7 @@ import type { ConversationView } from './views.ts';
 export type Written = Said & {
   kind: 'reply' | 'note';
   then?: 'send' | 'wait' | 'resolve' | undefined;
+  hold?: number | undefined;
 };
 
 /**
@@ -29,7 +30,7 @@ export type Written = Said & {
 export async function writeMessage(
   c: Context<AppEnv>,
   id: string,
-  { body, attachmentIds, kind, then = 'send' }: Written,
+  { body, attachmentIds, kind, then = 'send', hold }: Written,
 ): Promise<Sent<ConversationView>> {
   const { deps, viewer } = c.var;
   const said = { body, attachmentIds };
@@ -47,7 +48,7 @@ export async function writeMessage(
     });
   }
   return sendOrOpen(waysOf(c), {
-    request: { name: 'conversation-message', id, ...said, kind, then },
+    request: { name: 'conversation-message', id, ...said, kind, then, ...(hold && { hold }) },
     choose: async (em, tries) => {
       const conversation = await readConversation(em, viewer, id);
       await dropDraft(em, viewer, { thread: 'conversation', id, kind });
@@ -55,7 +56,7 @@ export async function writeMessage(
       if (viewer.role === 'customer') return fromCustomer(c, em, { conversation, ticket, said, tries });
       if (!ticket && conversation.lead && kind === 'reply') return toCustomer(em, viewer, conversation, said);
       if (!ticket) throw nothingToAnswer();
-      const fields = kind === 'note' ? said : { ...said, then, via: 'chat' };
+      const fields = kind === 'note' ? said : { ...said, then, via: 'chat', ...(hold && { hold }) };
       return { prepared: toTicket(viewer, ticket, kind, fields) };
     },
     read,

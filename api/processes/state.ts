@@ -42,12 +42,13 @@ export const kinds = {
     process: 'ticket',
     allowed: (state, actor) => allowedCommands(ticketMachine, state as TicketState, actor),
     requireVisible: readTicket,
-    nextName: ({ status, remindedAt }) => {
+    nextName: ({ status, remindedAt, held }) => {
+      if (held) return 'release-reply';
       if (status === 'resolved') return 'auto-close';
       if (status !== 'waiting') return 'sla-step';
       return remindedAt === undefined ? 'remind' : 'auto-resolve';
     },
-    internal: ['sla-step'],
+    internal: ['sla-step', 'release-reply'],
   },
   'rating-requests': {
     process: 'rating-request',

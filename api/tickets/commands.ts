@@ -2,13 +2,14 @@ import type { Context } from 'hono';
 import { viaOf } from '#api/audit.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { dropDraft } from '#api/drafts/queries.ts';
-import { Problem } from '#api/problem.ts';
+import { notFound, Problem } from '#api/problem.ts';
 import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
 import type { Said } from '#api/validate.ts';
 import type { Em } from '#db/orm.ts';
 import { uuid } from '#db/uuid.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
 import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
+import { isAuthor, listHeld } from './held.ts';
 import { requireAgent, requireCustomer } from './people.ts';
 import { readTicket } from './queries.ts';
 import type { TicketView } from './views.ts';
@@ -35,7 +36,7 @@ export async function commandTicket(
       key,
       request: { name, id, ...body },
       prepare: async (em) => {
-        const ticket = await readTicket(em, viewer, id);
+        const ticket = await readTicket(em, await eyesOf(em, viewer, { id, name, body }), id);
         if (name === 'reply' || name === 'note')
           await dropDraft(em, viewer, { thread: 'ticket', id, kind: name });
         if (name === 'assign') await requireAgent(em, body.assigneeId as string);
@@ -48,6 +49,19 @@ export async function commandTicket(
     // Staff may have given the ticket away with this very command: they still get to see what they did.
     (em) => readTicket(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id),
   );
+}
+
+/** Who wrote a reply can take it back for as long as it is held, also from a ticket that is somebody else's by now. */
+async function eyesOf(
+  em: Em,
+  viewer: Sender,
+  { id, name, body }: Omit<TicketCommand, 'key'>,
+): Promise<Sender> {
+  if (name !== 'undo-reply') return viewer;
+  const contentId = body.contentId as string;
+  if (!(await isAuthor(em, viewer, contentId))) throw notFound('reply');
+  const held = await listHeld(em, viewer, id);
+  return held.some((one) => one.id === contentId) ? { ...viewer, role: 'admin' } : viewer;
 }
 
 type Destination = Pick<TicketView, 'id' | 'status' | 'conversationId' | 'mergedInto'>;

@@ -4,10 +4,13 @@ import type { Sender } from '#api/send.ts';
 import { fetchPage, type Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
 import { query } from '#db/query.ts';
+import { listHeld } from './held.ts';
 import { readTicket } from './queries.ts';
-import type { MessageView, TimelineView } from './views.ts';
+import type { HeldView, MessageView, TimelineView } from './views.ts';
 
 export type PageOf<T> = { items: T[]; nextCursor: string | null };
+/** With the reader's own replies that are not out yet, on the newest page. */
+export type ThreadPage = PageOf<MessageView> & { held: HeldView[] };
 export type Asked = { cursor?: string | undefined; limit: number };
 
 const newest: Order = { name: 'at', by: 'message.at', direction: 'desc', type: 'time', id: 'message.id' };
@@ -18,7 +21,7 @@ export async function listMessages(
   viewer: Sender,
   id: string,
   { cursor, limit }: Asked,
-): Promise<PageOf<MessageView>> {
+): Promise<ThreadPage> {
   const ticket = await readTicket(em, viewer, id);
   const merged = await query<{ id: string }>(
     em,
@@ -32,7 +35,12 @@ export async function listMessages(
     'in',
     merged.map((one) => one.id),
   );
-  return messagePage(em, viewer, messages, { filter: { id, viewer: viewer.role }, cursor, limit });
+  const page = await messagePage(em, viewer, messages, {
+    filter: { id, viewer: viewer.role },
+    cursor,
+    limit,
+  });
+  return { ...page, held: cursor === undefined ? await listHeld(em, viewer, id) : [] };
 }
 
 /** Messages that the viewer may read, of the tickets they may see: notes are for agents; a visitor has no tickets. */
@@ -127,7 +135,8 @@ export async function timelinePage(
   { cursor, limit }: Asked,
 ): Promise<PageOf<TimelineView>> {
   const before = cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : Number.MAX_SAFE_INTEGER;
-  const hidden = viewer.role === 'customer' ? 'and not t.internal' : '';
+  // That it was held, its going out or its being taken back tells.
+  const hidden = viewer.role === 'customer' ? 'and not t.internal' : `and t.kind <> 'held'`;
   const rows = await query<TimelineRow>(
     em,
     `select t.seq, t.at, t.actor_id as "actorId", t.actor_role as "actorRole", m.name as "actorName", t.kind, t.data, t.internal

@@ -66,6 +66,17 @@ export type MessageView = {
   at: string;
 };
 
+/** A reply of the reader's own that is not out yet. */
+export type HeldView = {
+  id: string;
+  ticketId: string;
+  body: string;
+  then: 'send' | 'wait' | 'resolve' | null;
+  sendAt: string;
+  /** Milliseconds until then, by the server's clock. */
+  left: number;
+};
+
 export type TimelineView = {
   seq: number;
   at: string;

@@ -1,13 +1,13 @@
 import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import { attachmentRows } from './attachment-rows.ts';
-import { draftRows } from './draft-rows.ts';
 import { knowledgeRows } from './knowledge-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
 import { requestApiRows } from './request-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
 import { serviceApiRows } from './service-rows.ts';
+import { writingRows } from './writing-rows.ts';
 
 /**
  * Who is answered how, in the order of `callers`: `ok` is any 2xx, a number that status; of pages, `in` leads to sign
@@ -38,6 +38,8 @@ export const patterns = {
   'customer and agents': ' 401   ok   404      ok     404   403      ok          404   404   404',
   'its agents who write notes': '401 404 404    ok     404   403      ok          404   404   404',
   writers: '               401   ok    ok      ok      ok   403      ok           ok    ok    ok',
+  'its author': '          401  403   403      ok     404   403     404          403   404   404',
+  'no other admin': '      401  403   403     403     403   403     404          403   403   404',
   'its admins': '          401  403   403     403     403   403      ok          403   403   404',
   'its uploader': '        401   ok   404     404     404   403     404          404   404   404',
   'no writer': '           401  404   404     404     404   403     404          404   404   404',
@@ -215,7 +217,7 @@ export const apiRows: Row[] = [
   }),
   row('POST /api/conversations/:id/typing', 'customer and agents', inConversation),
 
-  ...draftRows,
+  ...writingRows,
   ...attachmentRows,
 
   row('GET /api/customer/ratings', 'customers'),

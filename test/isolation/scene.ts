@@ -1,4 +1,5 @@
 import type { ServiceView } from '#api/services/views.ts';
+import type { ThreadPage } from '#api/tickets/thread.ts';
 import type { TicketView } from '#api/tickets/views.ts';
 import type { Begun } from '#api/widget/begin.ts';
 import { signInboundToken } from '#db/inbound-token.ts';
@@ -42,6 +43,7 @@ export async function createScene() {
   await mountWeb(app.app as never);
 
   const [ours, theirs] = [await app.startBusiness(marks.business), await app.startBusiness('Elsewhere')];
+  const held = new Map<string, string>();
   let counted = 0;
   const join = (role: Member['role']) => {
     counted += 1;
@@ -115,6 +117,15 @@ export async function createScene() {
   async function addArticleCategory(): Promise<string> {
     const path = '/api/admin/knowledge-base/categories';
     return (await must(admin.post<{ id: string }>(path, { name: uuid() }))).body.id;
+  }
+
+  /** A ticket with a reply of its agent that is not out yet. */
+  async function hold(): Promise<string> {
+    const { id } = await openAssigned();
+    await must(assigned.post(`/api/tickets/${id}/reply`, { body: 'Wait.', hold: 120 }));
+    const { body } = await assigned.get<ThreadPage>(`/api/tickets/${id}/messages`);
+    held.set(id, body.held[0]!.id);
+    return id;
   }
 
   async function failMail(): Promise<string> {
@@ -256,11 +267,14 @@ export async function createScene() {
     },
     /** A ticket of the other business. */
     foreign: foreign.id,
+    /** By ticket, the reply that is held there. */
+    held,
     /** New ones of the kinds that a command uses up. */
     fresh: {
       ticket: async () => (await openAssigned()).id,
       conversation: async () => (await openAssigned()).conversationId,
       resolved: () => resolve('Printer'),
+      held: hold,
       mail: failMail,
       service: async () => (await offer()).id,
       lead: async () => (await beginLead()).leadId,

@@ -13,7 +13,15 @@ export type Me = {
     locale: string | null;
     company: string | null;
   };
-  business: { id: string; name: string; slug: string; zone: string; locale: string; currency: string };
+  business: {
+    id: string;
+    name: string;
+    slug: string;
+    zone: string;
+    locale: string;
+    currency: string;
+    undoSeconds: number;
+  };
   memberships: { businessId: string; businessName: string; role: Role }[];
   demo: boolean;
   unread: number;

@@ -53,7 +53,15 @@ export const ticketCommands = {
       contentId: id,
       then: optional(choice('send', 'wait', 'resolve')),
       via: optional(choice('portal', 'email', 'chat', 'api')),
+      /** Seconds in which its author can take it back; an agent's alone. */
+      hold: optional(integer(0, 120)),
     },
+  },
+  'undo-reply': {
+    by: agents,
+    in: live,
+    doc: 'Take back an own reply that is held; its text returns into the draft.',
+    fields: { contentId: id },
   },
   note: {
     by: agents,
@@ -145,6 +153,12 @@ export const ticketCommands = {
       tags: optional(labels(20, 40)),
       why: record,
     },
+  },
+  'release-reply': {
+    by: ['system'],
+    in: live,
+    doc: 'A reply that was held goes out.',
+    fields: { contentId: id },
   },
   'sla-step': {
     by: ['system'],

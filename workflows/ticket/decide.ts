@@ -1,6 +1,7 @@
 import type { Actor, Command, Decision, Refusal } from '../process.ts';
 import { thresholds } from './clocks.ts';
 import { ticketCommands as commands, type Priority, priorities, type ticketCommands } from './commands.ts';
+import { letGo, mostHeld, release, sendTime, statusAfter } from './held.ts';
 import { isTicketPolicy } from './policy.ts';
 import type { TicketEvent, TicketState, Why } from './state.ts';
 
@@ -11,6 +12,14 @@ const done = (...events: TicketEvent[]) => ({ events });
 
 /** What a command would do to the ticket: events, or a refusal with its reason. Pure; every time comes from the data. */
 export function decideTicket(state: TicketState | undefined, command: TicketCommand): Decision<TicketEvent> {
+  const decision = decide(state, command);
+  if (!state?.held || 'refusal' in decision) return decision;
+  const closing = decision.events.find((event) => event.kind === 'moved' && event.to === 'closed');
+  if (closing?.kind !== 'moved') return decision;
+  return done(...letGo(state.held, closing.why.code === 'spam'), ...decision.events);
+}
+
+function decide(state: TicketState | undefined, command: TicketCommand): Decision<TicketEvent> {
   if (!state)
     return command.name === 'create' ? create(command) : refuse('not_found', 'There is no such ticket.');
   const { actor } = command;
@@ -18,15 +27,14 @@ export function decideTicket(state: TicketState | undefined, command: TicketComm
   if (!allowedIn.includes(state.status)) {
     return refuse('wrong_state', `The ticket is ${state.status}: ${command.name} is not possible now.`);
   }
+  if (command.name === 'undo-reply') return takeBack(state, actor, command.payload.contentId);
   if (!permits(state, actor, command.name))
     return refuse('not_yours', 'That is not for you to do with this ticket now.');
   switch (command.name) {
     case 'create':
       return refuse('exists', 'The conversation has a live ticket already.');
     case 'reply':
-      return actor.role === 'customer'
-        ? customerReply(state, command.payload)
-        : agentReply(state, actor, command.payload);
+      return actor.role === 'customer' ? customerReply(state, command.payload) : agentReply(state, command);
     case 'note':
       return done({ kind: 'noted', contentId: command.payload.contentId });
     case 'assign':
@@ -71,6 +79,10 @@ export function decideTicket(state: TicketState | undefined, command: TicketComm
       return done({ kind: 'absorbed', ...command.payload });
     case 'routed':
       return routed(state, command.payload);
+    case 'release-reply': {
+      const held = state.held?.find((one) => one.contentId === command.payload.contentId);
+      return held ? done(...release(state, held)) : refuse('stale', 'It is not held any more.');
+    }
     case 'sla-step':
       return slaStep(state, command.payload);
     case 'remind':
@@ -89,6 +101,8 @@ export function decideTicket(state: TicketState | undefined, command: TicketComm
  * something answers; reopening without a word would only set the clocks going.
  */
 export function permits(state: TicketState, actor: Actor, name: string): boolean {
+  if (name === 'undo-reply') return state.held?.some((one) => one.author.id === actor.id) ?? false;
+  if (name === 'release-reply') return state.held !== undefined;
   if (actor.role === 'customer') {
     return state.customerId === actor.id && !(name === 'reopen' && state.status === 'waiting');
   }
@@ -123,20 +137,30 @@ function customerReply(state: TicketState, payload: Of<'reply'>['payload']): Dec
   return done(replied, ...(state.status === to ? [] : [move(state, to, { code: 'customer_replied' })]));
 }
 
-function agentReply(
-  state: TicketState,
-  actor: Actor,
-  payload: Of<'reply'>['payload'],
-): Decision<TicketEvent> {
-  const { contentId, via = 'portal', then = 'wait' } = payload;
+function agentReply(state: TicketState, { actor, at, payload }: Of<'reply'>): Decision<TicketEvent> {
+  const { contentId, via = 'portal', then = 'wait', hold = 0 } = payload;
+  if (hold > 0) {
+    const { held = [] } = state;
+    if (held.length >= mostHeld)
+      return refuse('too_many', 'Too many replies wait to go out: send it again later.');
+    if (held.some((one) => one.contentId === contentId)) return refuse('exists', 'It is held already.');
+    return done({ kind: 'held', contentId, via, then, sendAt: sendTime(state, at, hold) });
+  }
   const takes = actor.role === 'staff' && state.assigneeId === undefined;
-  const afterSend = state.status === 'pending' ? 'open' : state.status;
-  const to = then === 'send' ? afterSend : then === 'wait' ? 'waiting' : 'resolved';
+  const to = statusAfter(state.status, then);
   return done(
     { kind: 'replied', contentId, by: 'agent', via },
     ...(takes ? [{ kind: 'assigned', assigneeId: actor.id, why: { code: 'first_reply' } } as const] : []),
     ...(to === state.status ? [] : [move(state, to, { code: 'agent_replied' })]),
   );
+}
+
+/** Only its author may, also when the ticket is somebody else's by now. */
+function takeBack({ held = [] }: TicketState, actor: Actor, contentId: string): Decision<TicketEvent> {
+  const reply = held.find((one) => one.contentId === contentId);
+  if (!reply) return refuse('too_late', 'The reply is out already.');
+  if (reply.author.id !== actor.id) return refuse('not_yours', 'Only who wrote a reply can take it back.');
+  return done({ kind: 'taken-back', contentId, author: reply.author, via: reply.via });
 }
 
 function assign(state: TicketState, assigneeId: string): Decision<TicketEvent> {

@@ -10,6 +10,7 @@ import {
 } from './clocks.ts';
 import type { Metric, Priority } from './commands.ts';
 import type { TicketCommand } from './decide.ts';
+import { withoutHeld, wordsAlone } from './held.ts';
 import type { TicketPolicy } from './policy.ts';
 import type { TicketEvent, TicketState } from './state.ts';
 
@@ -25,7 +26,15 @@ export function evolveTicket(
     case 'created':
       return state;
     case 'replied':
-      return event.by === 'customer' ? customerReplied(state, at) : agentReplied(state, at);
+      return event.by === 'customer'
+        ? wordsAlone(customerReplied(state, at))
+        : withoutHeld(agentReplied(state, at), event.contentId);
+    case 'held': {
+      const { kind: _, ...reply } = event;
+      return { ...state, held: [...(state.held ?? []), { ...reply, author: command.actor }] };
+    }
+    case 'taken-back':
+      return withoutHeld(state, event.contentId);
     case 'assigned':
       return { ...state, assigneeId: event.assigneeId };
     case 'unassigned': {
@@ -42,7 +51,9 @@ export function evolveTicket(
     case 'tagged':
       return { ...state, tags: event.tags };
     case 'moved':
-      return moved(state, event, command);
+      return command.name === 'release-reply'
+        ? moved(state, event, command)
+        : wordsAlone(moved(state, event, command));
     case 'sla-warned':
     case 'sla-breached':
     case 'sla-overdue':

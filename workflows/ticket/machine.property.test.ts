@@ -38,6 +38,7 @@ const payloads: Record<string, fc.Arbitrary<object>> = {
       contentId: fc.constant(uuidOf(30)),
       then: fc.constantFrom('send', 'wait', 'resolve'),
       via: fc.constantFrom('portal', 'email', 'chat'),
+      hold: fc.constantFrom(0, 60, 120),
     },
     { requiredKeys: ['contentId'] },
   ),

@@ -29,6 +29,8 @@ const matrix: Record<string, string> = {
   //                 none  open pending waiting resolved closed
   create: '          csay  -    -       -       -        -',
   reply: '           -     csa  csa     csa     csa      -',
+  'undo-reply': '    -     -    -       -       -        -',
+  'release-reply': ' -     -    -       -       -        -',
   note: '            -     sa   sa      sa      sa       -',
   assign: '          -     sa   sa      sa      sa       -',
   unassign: '        -     sa   sa      sa      sa       -',
@@ -53,6 +55,8 @@ const matrix: Record<string, string> = {
 const payloads: Record<string, object> = {
   create: creation(),
   reply: { contentId: uuidOf(30) },
+  'undo-reply': { contentId: uuidOf(30) },
+  'release-reply': { contentId: uuidOf(30) },
   note: { contentId: uuidOf(30) },
   assign: { assigneeId: mike.id },
   'set-priority': { priority: 'high' },

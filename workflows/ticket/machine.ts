@@ -11,7 +11,9 @@ const minute = 60_000;
 /** The next thing that time does to the ticket. */
 export function nextTicketDue(state: TicketState): Due | undefined {
   const due: Due[] = [];
-  const { policy, statusSince, staffWaitsSince = statusSince } = state;
+  const { policy, statusSince, staffWaitsSince = statusSince, held = [] } = state;
+  for (const { contentId, sendAt } of held)
+    due.push({ at: sendAt, name: 'release-reply', payload: { contentId } });
   if (state.status === 'waiting') {
     if (state.remindedAt === undefined && policy.remindAfter < policy.resolveAfter) {
       due.push({ at: staffWaitsSince + policy.remindAfter * minute, name: 'remind', payload: {} });
@@ -56,7 +58,8 @@ function ticketEffects(event: TicketEvent, state: TicketState, command: TicketCo
       return tellRequests(state, event, command);
     case 'moved':
       if (state.requestIds) return tellRequests(state, event, command);
-      if (event.to === 'resolved') return [askForRating(state, command, key)];
+      if (event.to === 'resolved')
+        return [askForRating(state, command, { key, by: event.why.by as string | undefined })];
       return state.ratingAsked && ['spam', 'merged'].includes(event.why.code)
         ? [withdrawRating(state, key)]
         : [];
@@ -76,9 +79,13 @@ function ticketEffects(event: TicketEvent, state: TicketState, command: TicketCo
 }
 
 /** One rating per ticket: the id of the workflow keeps a second resolution from asking again. */
-function askForRating(state: TicketState, command: TicketCommand, key: string): Effect {
+function askForRating(
+  state: TicketState,
+  command: TicketCommand,
+  { key, by }: { key: string; by: string | undefined },
+): Effect {
   const { businessId, id, customerId } = state;
-  const ratedId = state.assigneeId ?? (command.actor.role === 'system' ? undefined : command.actor.id);
+  const ratedId = state.assigneeId ?? by ?? (command.actor.role === 'system' ? undefined : command.actor.id);
   return {
     kind: 'start',
     key,

@@ -1,5 +1,7 @@
+import type { Actor } from '../process.ts';
 import type { Clock } from './clocks.ts';
 import type { Channel, Metric, Priority, TicketStatus } from './commands.ts';
+import type { HeldReply } from './held.ts';
 import type { TicketPolicy } from './policy.ts';
 
 export type TicketState = {
@@ -35,6 +37,8 @@ export type TicketState = {
   mergedInto?: string;
   /** The service requests that this ticket fulfils: they hear how it ends, and ask for the rating. */
   requestIds?: string[];
+  /** Replies of agents that are not out yet, in the order in which they go. */
+  held?: HeldReply[];
 };
 
 /** Why something was chosen or moved: a code that each portal words for its reader, with the figures behind it. */
@@ -42,7 +46,10 @@ export type Why = { code: string } & Record<string, unknown>;
 
 export type TicketEvent =
   | { kind: 'created'; contentId: string; channel: Channel; priority: Priority; followUpOf?: string }
-  | { kind: 'replied'; contentId: string; by: 'customer' | 'agent'; via: string }
+  /** `author`: whose it is when it was held, and somebody else's command lets it out. */
+  | { kind: 'replied'; contentId: string; by: 'customer' | 'agent'; via: string; author?: Actor }
+  | { kind: 'held'; contentId: string; via: string; then: 'send' | 'wait' | 'resolve'; sendAt: number }
+  | { kind: 'taken-back'; contentId: string; author: Actor; via: string }
   | { kind: 'noted'; contentId: string }
   | { kind: 'assigned'; assigneeId: string; previous?: string; why?: Why }
   | { kind: 'unassigned'; previous: string }

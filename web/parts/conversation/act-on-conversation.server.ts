@@ -15,10 +15,12 @@ export async function actOnConversation(args: ActionFunctionArgs) {
   const idempotencyKey = commandIdOf(form);
   const id = args.params.id ?? '';
   if (intent === 'reply' || intent === 'note') {
-    const then = intent === 'reply' ? { then: form.get('then') ?? 'send' } : {};
+    const hold = Number(form.get('hold') ?? 0);
+    const then = intent === 'reply' ? { then: form.get('then') ?? 'send', hold } : {};
     return answer(await writeMessage(args, id, form, { kind: intent, ...then }), form);
   }
   if (intent === 'resend') return answer(await resend(args, form), form);
+  if (intent === 'undo-reply') return answer(await takeBack(args, form), form);
   if (intent !== 'bulk' && intent !== 'change') {
     throw data({ title: 'Bad request', status: 400 }, { status: 400 });
   }
@@ -37,6 +39,12 @@ export function writeMessage(args: ActionFunctionArgs, id: string, form: FormDat
   const path = `/api/conversations/${encodeURIComponent(id)}/messages`;
   const body = { body: String(form.get('body') ?? ''), ...more };
   return send<Written>(args, path, { body, idempotencyKey: commandIdOf(form) });
+}
+
+function takeBack(args: ActionFunctionArgs, form: FormData) {
+  const path = `/api/tickets/${encodeURIComponent(String(form.get('ticketId')))}/undo-reply`;
+  const body = { contentId: String(form.get('contentId')) };
+  return send(args, path, { body, idempotencyKey: commandIdOf(form) });
 }
 
 /** `assign <id>`, `assign none`, `status resolved`: the value of a menu as the API takes it. */

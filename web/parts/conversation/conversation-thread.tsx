@@ -50,6 +50,7 @@ export function ConversationThread({ data, portal, className }: Props) {
           open={!closed}
           thread={{ thread: 'conversation', id: conversation.id }}
           drafts={data.drafts}
+          held={messages.held}
         />
       </div>
     </section>

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { ConversationView } from '#api/conversations/views.ts';
-import type { MessageView, Page, TicketView } from '#api/tickets/views.ts';
+import type { ThreadPage } from '#api/tickets/thread.ts';
+import type { Page, TicketView } from '#api/tickets/views.ts';
 import { get, getOptional } from '#web/lib/api.server.ts';
-import type { AgentView, PageOf } from '#web/parts/ticket/load-ticket.server.ts';
+import type { AgentView } from '#web/parts/ticket/load-ticket.server.ts';
 import { loadDrafted, loadDrafts } from '#web/parts/writing/load-drafts.server.ts';
 import { conversationQuery } from './conversation-query.ts';
 
@@ -23,7 +24,7 @@ export async function loadConversationList(args: LoaderFunctionArgs, portal: Por
 export function loadMessages(args: LoaderFunctionArgs, id: string) {
   const cursor = new URL(args.request.url).searchParams.get('before');
   const query = new URLSearchParams({ limit: '30', ...(cursor && { cursor }) });
-  return get<PageOf<MessageView>>(args, `/api/conversations/${encodeURIComponent(id)}/messages?${query}`);
+  return get<ThreadPage>(args, `/api/conversations/${encodeURIComponent(id)}/messages?${query}`);
 }
 
 /** All of an agent's page of one conversation. The list comes last, so that it knows of what was just read. */

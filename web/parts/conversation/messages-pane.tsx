@@ -1,15 +1,14 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#api/conversations/views.ts';
-import type { MessageView } from '#api/tickets/views.ts';
+import type { ThreadPage } from '#api/tickets/thread.ts';
 import { useSeen } from '#web/parts/notification/use-seen.ts';
-import type { PageOf } from '#web/parts/ticket/load-ticket.server.ts';
 import { TicketThread } from '#web/parts/ticket/ticket-thread.tsx';
 import { useWhoTypes } from './use-who-types.ts';
 
 type Props = {
   conversation: ConversationView;
-  messages: PageOf<MessageView>;
+  messages: ThreadPage;
   reader: 'agent' | 'customer';
   /** In place of messages that are not there yet. */
   empty: ReactNode;

@@ -18,7 +18,7 @@ export function actOnTicket(args: ActionFunctionArgs, form: FormData) {
 const isCommand = (name: string): name is TicketCommandName => Object.hasOwn(ticketCommands, name);
 
 function bodyOf(name: TicketCommandName, form: FormData) {
-  const body: Record<string, string | string[]> = {};
+  const body: Record<string, string | string[] | number> = {};
   const { fields, ...spec } = ticketCommands[name];
   if ('content' in spec) body.body = String(form.get('body') ?? '');
   for (const [key, field] of Object.entries(fields)) {
@@ -26,7 +26,7 @@ function bodyOf(name: TicketCommandName, form: FormData) {
     if (field.kind === 'labels') {
       const labels = values.flatMap((value) => value.split(',')).map((value) => value.trim());
       if (labels.some(Boolean)) body[key] = labels.filter(Boolean);
-    } else if (values[0]) body[key] = values[0];
+    } else if (values[0]) body[key] = field.kind === 'integer' ? Number(values[0]) : values[0];
   }
   return body;
 }

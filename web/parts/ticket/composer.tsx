@@ -1,6 +1,10 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftKind, DraftView, Thread } from '#api/drafts/queries.ts';
+import type { HeldView } from '#api/tickets/views.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { useViewer } from '#web/lib/viewer.tsx';
+import { HeldReplies } from '#web/parts/writing/held-replies.tsx';
 import { TextEditor } from '#web/parts/writing/text-editor.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Kbd } from '#web/ui/kbd.tsx';
@@ -13,14 +17,17 @@ type Props = {
   open: boolean;
   thread: Thread;
   drafts: DraftView[];
+  held: HeldView[];
 };
 
 /**
  * Where agents write: to the customer, or a note among themselves. Both texts stay while one switches, and the switch is
  * radio buttons and CSS, so it needs no script. When the ticket closes meanwhile, a text that was begun stays in view.
  */
-export function Composer({ customer, open, thread, drafts }: Props) {
+export function Composer({ customer, open, thread, drafts, held }: Props) {
   const { t } = useTranslation('ticket');
+  const reply = useRef<HTMLTextAreaElement>(null);
+  const { undoSeconds } = useViewer().business;
   const draft = (kind: DraftKind) => ({ ...thread, kind, saved: drafts.find((one) => one.kind === kind) });
   return (
     <section
@@ -28,6 +35,7 @@ export function Composer({ customer, open, thread, drafts }: Props) {
       aria-label={t('composer.label')}
       className={`group/composer rounded-lg border bg-raised p-4 shadow-card has-[[value=note]:checked]:border-warning/40 has-[[value=note]:checked]:bg-warning-soft ${open ? '' : 'not-has-[textarea:not(:placeholder-shown)]:hidden'}`}
     >
+      <HeldReplies held={held} saved={draft('reply').saved} field={reply} />
       <fieldset className="mb-3 flex gap-1">
         <legend className="sr-only">{t('composer.kind')}</legend>
         {kinds.map((kind) => (
@@ -48,10 +56,12 @@ export function Composer({ customer, open, thread, drafts }: Props) {
       </fieldset>
       <div className="group-has-[[value=note]:checked]/composer:hidden">
         <CommandForm intent="reply" className="grid gap-3">
+          {undoSeconds > 0 && <input type="hidden" name="hold" value={undoSeconds} />}
           <Field name="body" label={t('composer.replyTo', { name: customer })} hideLabel required>
             {(control) => (
               <TextEditor
                 control={control}
+                fieldRef={reply}
                 draft={draft('reply')}
                 rows={5}
                 placeholder={t('composer.replyTo', { name: customer })}

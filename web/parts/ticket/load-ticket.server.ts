@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import type { MessageView, Page, TicketStateView, TicketView, TimelineView } from '#api/tickets/views.ts';
+import type { ThreadPage } from '#api/tickets/thread.ts';
+import type { Page, TicketStateView, TicketView, TimelineView } from '#api/tickets/views.ts';
 import { get } from '#web/lib/api.server.ts';
 import { loadDrafts } from '#web/parts/writing/load-drafts.server.ts';
 import { findNeighbours } from './find-neighbours.server.ts';
@@ -29,7 +30,7 @@ export async function loadThread(args: LoaderFunctionArgs) {
   };
   const [ticket, messages, timeline, state, drafts] = await Promise.all([
     get<TicketView>(args, path),
-    get<PageOf<MessageView>>(args, `${path}/messages?${page('before')}`),
+    get<ThreadPage>(args, `${path}/messages?${page('before')}`),
     get<PageOf<TimelineView>>(args, `${path}/timeline?${page('storyBefore')}`),
     get<TicketStateView>(args, `${path}/state`),
     loadDrafts(args, { thread: 'ticket', id: args.params.id ?? '' }),

@@ -4,7 +4,7 @@ import { useFormat } from '#web/lib/use-format.ts';
 import { Callout } from '#web/ui/feedback/callout.tsx';
 import { DueTime } from './due-time.tsx';
 
-const steps = ['sla-step', 'remind', 'auto-resolve', 'auto-close'] as const;
+const steps = ['release-reply', 'sla-step', 'remind', 'auto-resolve', 'auto-close'] as const;
 
 /** What time will do to the ticket by itself, and how far the state shown can be trusted. */
 export function NextStep({ state }: { state: TicketStateView }) {

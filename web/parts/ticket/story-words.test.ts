@@ -18,6 +18,8 @@ const dueAt = Date.UTC(2026, 10, 23, 15);
 const events: { [K in TicketEvent['kind']]: Omit<Extract<TicketEvent, { kind: K }>, 'kind'> } = {
   created: { contentId: 'c', channel: 'portal', priority: 'normal' },
   replied: { contentId: 'c', by: 'agent', via: 'portal' },
+  held: { contentId: 'c', via: 'portal', then: 'wait', sendAt: dueAt },
+  'taken-back': { contentId: 'c', author: { id: 'sarah', role: 'staff' }, via: 'portal' },
   noted: { contentId: 'c' },
   assigned: {
     assigneeId: 'sarah',

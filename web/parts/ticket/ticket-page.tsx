@@ -48,6 +48,7 @@ export function TicketPage({ data, portal }: Props) {
             open={open}
             thread={{ thread: 'ticket', id: ticket.id }}
             drafts={data.drafts}
+            held={messages.held}
           />
         </div>
         <aside aria-label={t('panel')} className="grid gap-5">

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { ThreadPage } from '#api/tickets/thread.ts';
 import type { MessageView } from '#api/tickets/views.ts';
 import { useFormat } from '#web/lib/use-format.ts';
 import { useNow } from '#web/lib/use-now.ts';
+import { useViewer } from '#web/lib/viewer.tsx';
 import { MessageBubble, Thread } from '#web/ui/message-bubble.tsx';
 import { RichText } from '#web/ui/rich-text.tsx';
-import type { PageOf } from './load-ticket.server.ts';
 import { MailStatus, Quoted } from './mail-marks.tsx';
 import { OlderLink } from './older-link.tsx';
 import { useNewest } from './use-newest.ts';
@@ -13,7 +14,7 @@ import { useOlder } from './use-older.ts';
 type Props = {
   /** Where the API has the messages. */
   path: string;
-  messages: PageOf<MessageView>;
+  messages: ThreadPage;
   /** Whose new messages belong here: the live ticket. */
   processId: string | undefined;
   /** Which side reads: its own messages stand on the right. */
@@ -24,7 +25,8 @@ type Props = {
 
 /** The messages of a ticket or a conversation, oldest first; under the reader's last one, when it was read. */
 export function TicketThread({ path, messages, processId, reader, seenAt = null }: Props) {
-  const { t } = useTranslation(['ticket', 'common']);
+  const { t } = useTranslation(['ticket', 'common', 'writing']);
+  const { member } = useViewer();
   const { items, nextCursor, failed, more } = useOlder(useNewest(messages, path, processId), {
     path,
     keyOf: (message) => message.id,
@@ -63,6 +65,18 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
             </MessageBubble>
           );
         })}
+        {messages.held.map((reply) => (
+          <MessageBubble
+            key={reply.id}
+            author={member.name}
+            role={t(`common:role.${member.role}`)}
+            at={reply.sendAt}
+            own
+            status={t('writing:held.onItsWay')}
+          >
+            <RichText text={reply.body} />
+          </MessageBubble>
+        ))}
       </Thread>
     </div>
   );

@@ -59,9 +59,10 @@ test('times are told in the unit that was chosen', () => {
     ['closeAfterUnit', 'minutes'],
     ['customerReply', 'pending'],
     ['chatReply', 'open'],
+    ['undoSeconds', '10'],
     ['categories', 'billing\r\n\r\n problem \nbilling'],
   ]);
-  expect(tickets).toMatchObject({ remindAfter: 2880, resolveAfter: 2160, closeAfter: 90 });
+  expect(tickets).toMatchObject({ remindAfter: 2880, resolveAfter: 2160, closeAfter: 90, undoSeconds: 10 });
   expect(tickets.categories).toEqual(['billing', 'problem']);
 });
 

@@ -92,6 +92,7 @@ export function readTickets(fields: Fields): Value<'tickets'> {
     customerReply: leaf(tree, 'customerReply') as 'open',
     chatReply: leaf(tree, 'chatReply') as 'open',
     categories: [...new Set(words(leaf(tree, 'categories'), /\r?\n/))],
+    undoSeconds: number(tree, 'undoSeconds'),
   };
 }
 

@@ -44,6 +44,15 @@ export function TicketsForm({ setting }: { setting: Setting<'tickets'> }) {
                 defaultValue={tickets.chatReply}
                 required
               />
+              <Field
+                name="undoSeconds"
+                label={t('settings.tickets.undoSeconds.label')}
+                hint={t('settings.tickets.undoSeconds.hint')}
+                required
+                defaultValue={String(tickets.undoSeconds)}
+              >
+                {(control) => <Input {...control} type="number" min={0} max={60} className="max-w-32" />}
+              </Field>
             </div>
           </Card>
           <Card title={t('settings.tickets.categories')}>

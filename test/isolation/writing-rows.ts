@@ -1,11 +1,22 @@
+import { uuid } from '#db/uuid.ts';
 import type { Row } from './matrix.ts';
 
 const body = { body: 'Begun.' };
 const ticket = { subject: 'ticket' } as const;
 const conversation = { subject: 'conversation' } as const;
 
+const undo: Row['body'] = ({ held }, id) => ({ contentId: held.get(id) ?? uuid() });
+
 /** What one has begun to write is one's own, in what one may read. */
-export const draftRows: Row[] = [
+export const writingRows: Row[] = [
+  {
+    address: 'POST /api/tickets/:id/undo-reply',
+    answers: 'its author',
+    ...ticket,
+    fresh: 'held',
+    body: undo,
+  },
+  { address: 'POST /api/admin/tickets/:id/undo-reply', answers: 'no other admin', ...ticket, body: undo },
   { address: 'GET /api/drafts', answers: 'writers' },
   {
     address: 'GET /api/drafts/:thread/:id',

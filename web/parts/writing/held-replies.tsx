@@ -1,0 +1,80 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DraftView } from '#api/drafts/queries.ts';
+import type { HeldView } from '#api/tickets/views.ts';
+import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { editTextarea } from './edit-textarea.ts';
+
+type Props = {
+  held: HeldView[];
+  /** The reply's draft: where the text of one that was taken back returns to. */
+  saved: DraftView | undefined;
+  field: RefObject<HTMLTextAreaElement>;
+};
+
+/** The reader's own replies that go out in some seconds, each with the way back. */
+export function HeldReplies({ held, saved, field }: Props) {
+  const taken = useRef<HeldView>();
+
+  // Into the field where it was written, above what has been typed there since.
+  useEffect(() => {
+    const { current: reply } = taken;
+    const { current: textarea } = field;
+    if (!reply || held.some(({ id }) => id === reply.id)) return;
+    taken.current = undefined;
+    if (!textarea || !saved?.body.startsWith(reply.body) || textarea.value.includes(reply.body)) return;
+    const insert = reply.body + (textarea.value && '\n\n');
+    editTextarea(textarea, { from: 0, to: 0, insert, select: [reply.body.length, reply.body.length] });
+  }, [held, saved, field]);
+
+  return (
+    <div role="status" className="grid gap-2 not-empty:mb-3">
+      {held.map((reply) => (
+        <CommandForm
+          key={reply.id}
+          intent="undo-reply"
+          formKey={reply.id}
+          stay
+          className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-accent-soft px-3 py-1 text-accent-ink"
+        >
+          <input type="hidden" name="contentId" value={reply.id} />
+          <input type="hidden" name="ticketId" value={reply.ticketId} />
+          <Countdown left={reply.left} />
+          <Undo
+            onPress={() => {
+              taken.current = reply;
+            }}
+          />
+        </CommandForm>
+      ))}
+    </div>
+  );
+}
+
+function Undo({ onPress }: { onPress: () => void }) {
+  const { t } = useTranslation('writing');
+  return (
+    <Submit size="sm" tone="secondary" className="ml-auto" onClick={onPress}>
+      {t('held.undo')}
+    </Submit>
+  );
+}
+
+/** Counts down what the server said was left: this device's clock may be wrong. */
+function Countdown({ left }: { left: number }) {
+  const { t } = useTranslation('writing');
+  const [rest, setRest] = useState(left);
+  useEffect(() => {
+    const end = performance.now() + left;
+    const timer = setInterval(() => setRest(Math.max(0, end - performance.now())), 250);
+    return () => clearInterval(timer);
+  }, [left]);
+  const seconds = Math.ceil(rest / 1000);
+  // What is read out says it once.
+  return (
+    <>
+      <span className="sr-only">{t('held.announced')}</span>
+      <span aria-hidden>{seconds > 0 ? t('held.in', { seconds }) : t('held.now')}</span>
+    </>
+  );
+}
