@@ -20,7 +20,8 @@ export async function mountWeb(app: Hono<AppEnv>): Promise<void> {
   app.get('*', serveStatic(files));
   app.all('*', async (c) => {
     const incoming = c.req.raw;
-    if (incoming.method !== 'GET' && incoming.method !== 'HEAD') await requireForm(incoming.clone());
+    const posted = incoming.method !== 'GET' && incoming.method !== 'HEAD';
+    if (posted && !c.get('takesFiles')) await requireForm(incoming.clone());
     const forwarded = ['cookie', 'user-agent', 'accept-language', 'x-forwarded-for'] as const;
     const carried = forwarded.flatMap((name) => {
       const value = incoming.headers.get(name);

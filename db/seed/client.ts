@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 
 /** Somebody by the headers that prove them: a browser's cookie, as what the demo's people do comes from the portal. */
 export type Session = { headers: Record<string, string>; id: string };
@@ -30,6 +31,16 @@ export function createClient(base: string) {
     get: <T>(session: Session, path: string) => call<T>(session, 'GET', path),
     post: <T>(session: Session | undefined, path: string, body: unknown = {}) =>
       call<T>(session, 'POST', path, body),
+    /** The id of a file of the folder `files`, uploaded. */
+    attach: async (session: Session, name: string): Promise<string> => {
+      const response = await fetch(new URL(`/api/attachments?name=${name}`, base), {
+        method: 'POST',
+        headers: { cookie: session.cookie, 'content-type': 'application/octet-stream' },
+        body: await readFile(new URL(`files/${name}`, import.meta.url)),
+      });
+      if (!response.ok) throw new Error(`Attaching ${name}: ${response.status} ${await response.text()}`);
+      return ((await response.json()) as { id: string }).id;
+    },
     patch: <T>(session: Session, path: string, body: unknown) => call<T>(session, 'PATCH', path, body),
     signIn: async (email: string, password: string): Promise<Session> => {
       const response = await fetch(new URL('/api/auth/sign-in/email', base), {

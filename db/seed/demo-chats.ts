@@ -9,12 +9,17 @@ export const chats: DemoChat[] = [
       {
         by: 'john',
         text: 'Hi! The contact form on our site has sent us nothing since yesterday evening. Can you look?',
+        file: 'contact-form.png',
       },
       {
         by: 'sarah',
         text: 'Hello John, I am on it. Did anything change on your side, a new mail address perhaps?',
       },
-      { by: 'john', text: 'We moved info@ to another provider on Thursday.' },
+      {
+        by: 'john',
+        text: 'We moved info@ to another provider on Thursday.',
+        file: 'mail-settings.txt',
+      },
       {
         by: 'sarah',
         text: 'That explains it: the form still sends through the old server. I have put in the new one. Would you send a test?',

@@ -121,7 +121,8 @@ export type DemoService = {
 export type DemoChat = {
   customer: string;
   agent: string;
-  lines: { by: string; text: string; then?: 'send' | 'wait' | 'resolve' }[];
+  /** `file` is one of the folder `files`. */
+  lines: { by: string; text: string; file?: string; then?: 'send' | 'wait' | 'resolve' }[];
 };
 /** A visitor of the site; the first step is what they write first. */
 export type DemoLead = {

@@ -100,9 +100,10 @@ async function converse(client: Client, cast: Map<string, Session>, { customer, 
   const { id } = await client.get<{ id: string }>(of(cast, customer), '/api/portal/conversation');
   const assigneeId = of(cast, agent).id;
   await client.patch(of(cast, 'admin'), '/api/admin/conversations', { ids: [id], assigneeId });
-  for (const { by, text, then } of lines) {
+  for (const { by, text, file, then } of lines) {
     await client.post(of(cast, by), `/api/conversations/${id}/messages`, {
       body: text,
+      ...(file && { attachmentIds: [await client.attach(of(cast, by), file)] }),
       ...(then && { then }),
     });
   }

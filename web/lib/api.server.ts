@@ -34,9 +34,10 @@ export async function send<T = unknown>(
 ): Promise<Sent<T>> {
   const response = await call(args, path, {
     method: options.method ?? 'POST',
-    body: options.body instanceof FormData ? options.body : JSON.stringify(options.body ?? {}),
+    ...bodyOf(options.body ?? {}),
     headers: {
-      ...(!(options.body instanceof FormData) && { 'content-type': 'application/json' }),
+      'content-type':
+        options.body instanceof ReadableStream ? 'application/octet-stream' : 'application/json',
       ...(options.idempotencyKey && { 'idempotency-key': options.idempotencyKey }),
     },
   });
@@ -62,6 +63,10 @@ export function answer<T>(sent: Sent<T>, form: FormData) {
   const status = sent.ok ? 200 : sent.status;
   return data(result, { status, headers: sent.headers });
 }
+
+/** A stream goes on as it comes in; all else is JSON. */
+const bodyOf = (body: unknown) =>
+  body instanceof ReadableStream ? { body, duplex: 'half' as const } : { body: JSON.stringify(body) };
 
 async function call({ request, context }: Args, path: string, init: RequestInit) {
   const response = await context.api(path, { ...init, signal: request.signal });

@@ -1,4 +1,5 @@
 import type admin from './en/admin.json';
+import type attachments from './en/attachments.json';
 import type auth from './en/auth.json';
 import type common from './en/common.json';
 import type conversation from './en/conversation.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       admin: typeof admin;
+      attachments: typeof attachments;
       auth: typeof auth;
       common: typeof common;
       conversation: typeof conversation;

@@ -3,6 +3,8 @@ import type { ConversationView } from '#api/conversations/views.ts';
 import { intentField } from '#web/lib/action-result.ts';
 import { answer, commandIdOf, type Sent, send } from '#web/lib/api.server.ts';
 import type { BulkResult } from '#web/parts/admin/bulk-outcome.tsx';
+import { attachmentIdsOf } from '#web/parts/attachment/attached.ts';
+import { readForm } from '#web/parts/attachment/read-form.server.ts';
 import { resend } from '#web/parts/ticket/resend.server.ts';
 
 type Written = { conversation: ConversationView; messageId: string };
@@ -10,7 +12,8 @@ type Answer = { results: BulkResult[] };
 
 /** Sends what an agent wrote, or an admin's command to one conversation or to all that are ticked. */
 export async function actOnConversation(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
+  const { form, refused } = await readForm(args);
+  if (refused) return answer(refused, form);
   const intent = String(form.get(intentField));
   const idempotencyKey = commandIdOf(form);
   const id = args.params.id ?? '';
@@ -37,7 +40,7 @@ export async function actOnConversation(args: ActionFunctionArgs) {
 /** What was written to a conversation; `more` is for agents. */
 export function writeMessage(args: ActionFunctionArgs, id: string, form: FormData, more: object = {}) {
   const path = `/api/conversations/${encodeURIComponent(id)}/messages`;
-  const body = { body: String(form.get('body') ?? ''), ...more };
+  const body = { body: String(form.get('body') ?? ''), ...attachmentIdsOf(form), ...more };
   return send<Written>(args, path, { body, idempotencyKey: commandIdOf(form) });
 }
 

@@ -51,6 +51,7 @@ export function ConversationThread({ data, portal, className }: Props) {
           thread={{ thread: 'conversation', id: conversation.id }}
           drafts={data.drafts}
           held={messages.held}
+          files={!conversation.lead || conversation.lead.status === 'converted'}
         />
       </div>
     </section>

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data } from '@remix-run/node';
 import type { TicketView } from '#api/tickets/views.ts';
 import { intentField } from '#web/lib/action-result.ts';
 import { commandIdOf, send } from '#web/lib/api.server.ts';
+import { attachmentIdsOf } from '#web/parts/attachment/attached.ts';
 import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
 import { ticketPath } from './load-ticket.server.ts';
 import { resend } from './resend.server.ts';
@@ -18,7 +19,7 @@ export function actOnTicket(args: ActionFunctionArgs, form: FormData) {
 const isCommand = (name: string): name is TicketCommandName => Object.hasOwn(ticketCommands, name);
 
 function bodyOf(name: TicketCommandName, form: FormData) {
-  const body: Record<string, string | string[] | number> = {};
+  const body: Record<string, string | string[] | number> = { ...attachmentIdsOf(form) };
   const { fields, ...spec } = ticketCommands[name];
   if ('content' in spec) body.body = String(form.get('body') ?? '');
   for (const [key, field] of Object.entries(fields)) {

@@ -4,6 +4,7 @@ import type { DraftKind, DraftView, Thread } from '#api/drafts/queries.ts';
 import type { HeldView } from '#api/tickets/views.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { useViewer } from '#web/lib/viewer.tsx';
+import { Attachments } from '#web/parts/attachment/attachments.tsx';
 import { HeldReplies } from '#web/parts/writing/held-replies.tsx';
 import { TextEditor } from '#web/parts/writing/text-editor.tsx';
 import { Field } from '#web/ui/form/field.tsx';
@@ -18,13 +19,15 @@ type Props = {
   thread: Thread;
   drafts: DraftView[];
   held: HeldView[];
+  /** Visitors get no files. */
+  files?: boolean;
 };
 
 /**
  * Where agents write: to the customer, or a note among themselves. Both texts stay while one switches, and the switch is
  * radio buttons and CSS, so it needs no script. When the ticket closes meanwhile, a text that was begun stays in view.
  */
-export function Composer({ customer, open, thread, drafts, held }: Props) {
+export function Composer({ customer, open, thread, drafts, held, files = true }: Props) {
   const { t } = useTranslation('ticket');
   const reply = useRef<HTMLTextAreaElement>(null);
   const { undoSeconds } = useViewer().business;
@@ -55,7 +58,7 @@ export function Composer({ customer, open, thread, drafts, held }: Props) {
         ))}
       </fieldset>
       <div className="group-has-[[value=note]:checked]/composer:hidden">
-        <CommandForm intent="reply" className="grid gap-3">
+        <CommandForm intent="reply" multipart className="grid gap-3">
           {undoSeconds > 0 && <input type="hidden" name="hold" value={undoSeconds} />}
           <Field name="body" label={t('composer.replyTo', { name: customer })} hideLabel required>
             {(control) => (
@@ -68,6 +71,7 @@ export function Composer({ customer, open, thread, drafts, held }: Props) {
               />
             )}
           </Field>
+          {files && <Attachments />}
           <div className="flex flex-wrap items-center gap-2">
             <Submit name="then" value="wait">
               {t('composer.wait')}
@@ -83,7 +87,7 @@ export function Composer({ customer, open, thread, drafts, held }: Props) {
         </CommandForm>
       </div>
       <div className="hidden group-has-[[value=note]:checked]/composer:block">
-        <CommandForm intent="note" className="grid gap-3">
+        <CommandForm intent="note" multipart className="grid gap-3">
           <Field name="body" label={t('composer.noteLabel')} hideLabel required>
             {(control) => (
               <TextEditor
@@ -94,6 +98,7 @@ export function Composer({ customer, open, thread, drafts, held }: Props) {
               />
             )}
           </Field>
+          <Attachments />
           <div className="flex flex-wrap items-center gap-2">
             <Submit>{t('composer.add')}</Submit>
             <Shortcut />

@@ -4,6 +4,7 @@ import type { MessageView } from '#api/tickets/views.ts';
 import { useFormat } from '#web/lib/use-format.ts';
 import { useNow } from '#web/lib/use-now.ts';
 import { useViewer } from '#web/lib/viewer.tsx';
+import { MessageFiles } from '#web/parts/attachment/message-files.tsx';
 import { MessageBubble, Thread } from '#web/ui/message-bubble.tsx';
 import { RichText } from '#web/ui/rich-text.tsx';
 import { MailStatus, Quoted } from './mail-marks.tsx';
@@ -60,8 +61,9 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
               internal={message.kind === 'note'}
               status={statusOf(message)}
             >
-              <RichText text={message.body} />
+              {message.body && <RichText text={message.body} />}
               {message.quoted && <Quoted text={message.quoted} />}
+              <MessageFiles attachments={message.attachments} />
             </MessageBubble>
           );
         })}

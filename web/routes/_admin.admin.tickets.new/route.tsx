@@ -10,6 +10,8 @@ import { paths } from '#web/lib/paths.ts';
 import { CustomerRadios } from '#web/parts/admin/customer-radios.tsx';
 import { FindForm } from '#web/parts/admin/find-form.tsx';
 import { listPath } from '#web/parts/admin/list-path.ts';
+import { attachmentIdsOf } from '#web/parts/attachment/attached.ts';
+import { readForm } from '#web/parts/attachment/read-form.server.ts';
 import type { CustomerView } from '#web/parts/ticket/load-ticket.server.ts';
 import { BackLink } from '#web/ui/back-link.tsx';
 import { Card } from '#web/ui/card.tsx';
@@ -27,7 +29,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
+  const { form, refused } = await readForm(args);
+  if (refused) return answer(refused, form);
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const tags = text('tags')
     .split(',')
@@ -37,6 +40,7 @@ export async function action(args: ActionFunctionArgs) {
     customerId: text('customerId'),
     subject: text('subject'),
     body: text('body'),
+    ...attachmentIdsOf(form),
     priority: text('priority'),
     ...(text('category') && { category: text('category') }),
     ...(tags.length > 0 && { tags }),
@@ -65,7 +69,7 @@ export default function NewTicket() {
         <Card title={t('newTicket.customer')}>
           <FindForm name="q" label={t('newTicket.find')} />
         </Card>
-        <CommandForm intent="create" className="grid gap-5">
+        <CommandForm intent="create" multipart className="grid gap-5">
           <Card title={t('newTicket.whom', { count: customers.total })}>
             <CustomerRadios customers={customers.items} />
           </Card>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Attachments } from '#web/parts/attachment/attachments.tsx';
 import { useCategoryName } from '#web/parts/ticket/use-category-name.ts';
 import { Field } from '#web/ui/form/field.tsx';
 import { Input } from '#web/ui/form/input.tsx';
@@ -23,6 +24,9 @@ export function TicketFields({ categories }: { categories: string[] }) {
       >
         {(control) => <Textarea {...control} rows={6} maxLength={50_000} />}
       </Field>
+      <div className="sm:col-span-2">
+        <Attachments />
+      </div>
       <Field name="priority" label={t('ticket:fact.priority')} required defaultValue="normal">
         {(control) => (
           <Select

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { Attachments } from '#web/parts/attachment/attachments.tsx';
 import { useCategoryName } from '#web/parts/ticket/use-category-name.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Field } from '#web/ui/form/field.tsx';
@@ -17,13 +18,14 @@ export function NewTicket({ categories }: { categories: string[] }) {
   ];
   return (
     <Card title={t('customer:new.title')}>
-      <CommandForm intent="create">
+      <CommandForm intent="create" multipart>
         <Field name="subject" label={t('customer:new.subject')} required>
           {(control) => <Input {...control} maxLength={200} />}
         </Field>
         <Field name="body" label={t('customer:new.body')} required hint={t('customer:new.bodyHint')}>
           {(control) => <Textarea {...control} rows={6} />}
         </Field>
+        <Attachments />
         <div className="grid gap-4 sm:grid-cols-2">
           <Field name="category" label={t('customer:new.category')}>
             {(control) => <Select {...control} options={kinds} />}

@@ -6,6 +6,7 @@ import { answer } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { readForm } from '#web/parts/attachment/read-form.server.ts';
 import { rateTicket } from '#web/parts/rating/rate-ticket.server.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
@@ -21,7 +22,8 @@ export { clientAction } from '#web/lib/client-action.ts';
 export const loader = (args: LoaderFunctionArgs) => loadTab(args);
 
 export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
+  const { form, refused } = await readForm(args);
+  if (refused) return answer(refused, form);
   if (form.get(intentField) === 'rate') return answer(await rateTicket(args, form), form);
   return createTicket(args, form);
 }

@@ -7,6 +7,7 @@ import { answer, get } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { readForm } from '#web/parts/attachment/read-form.server.ts';
 import { writeMessage } from '#web/parts/conversation/act-on-conversation.server.ts';
 import { loadMessages } from '#web/parts/conversation/load-conversation.server.ts';
 import { MessagesPane } from '#web/parts/conversation/messages-pane.tsx';
@@ -31,7 +32,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
+  const { form, refused } = await readForm(args);
+  if (refused) return answer(refused, form);
   const id = String(form.get('conversation') ?? '');
   return answer(await writeMessage(args, id, form), form);
 }

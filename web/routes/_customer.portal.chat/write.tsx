@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#api/conversations/views.ts';
 import type { DraftView } from '#api/drafts/queries.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { Attachments } from '#web/parts/attachment/attachments.tsx';
 import { useTellTyping } from '#web/parts/conversation/use-tell-typing.ts';
 import { TextEditor } from '#web/parts/writing/text-editor.tsx';
 import { Field } from '#web/ui/form/field.tsx';
@@ -17,7 +18,7 @@ export function Write({ conversation, drafts }: Props) {
   const over = ticket?.status === 'resolved' || ticket?.status === 'closed' ? ticket.status : undefined;
   return (
     <div className="border-t p-3 [&_textarea]:max-h-40 [&_textarea]:min-h-16">
-      <CommandForm intent="write" className="grid gap-2">
+      <CommandForm intent="write" multipart className="grid gap-2">
         <input type="hidden" name="conversation" value={id} />
         <Field
           name="body"
@@ -36,6 +37,7 @@ export function Write({ conversation, drafts }: Props) {
             />
           )}
         </Field>
+        <Attachments />
         <div className="flex items-center justify-between gap-3">
           <p className="text-xs text-muted max-sm:hidden">{t('conversation:chat.keys')}</p>
           <Submit className="ml-auto">

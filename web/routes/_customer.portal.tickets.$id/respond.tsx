@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DraftView } from '#api/drafts/queries.ts';
 import type { TicketView } from '#api/tickets/views.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { Attachments } from '#web/parts/attachment/attachments.tsx';
 import { TextEditor } from '#web/parts/writing/text-editor.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 
@@ -14,10 +15,11 @@ export function Respond({ ticket: { id, status }, drafts }: Props) {
   const draft = { thread: 'ticket', id, kind: 'reply', saved: drafts[0] } as const;
   return (
     <section aria-label={t('respond.label')} className="rounded-lg border bg-raised p-4 shadow-card">
-      <CommandForm intent="respond" className="grid gap-3">
+      <CommandForm intent="respond" multipart className="grid gap-3">
         <Field name="body" label={t('respond.label')} required hint={hint}>
           {(control) => <TextEditor control={control} draft={draft} rows={4} />}
         </Field>
+        <Attachments />
         <div>
           <Submit>{t(status === 'closed' ? 'respond.followUp' : 'respond.submit')}</Submit>
         </div>

@@ -7,6 +7,8 @@ import { answer, commandIdOf, send } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { attachmentIdsOf } from '#web/parts/attachment/attached.ts';
+import { readForm } from '#web/parts/attachment/read-form.server.ts';
 import { useSeen } from '#web/parts/notification/use-seen.ts';
 import { rateTicket } from '#web/parts/rating/rate-ticket.server.ts';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
@@ -31,11 +33,15 @@ export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/re
 export const loader = (args: LoaderFunctionArgs) => loadOwnTicket(args);
 
 export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
+  const { form, refused } = await readForm(args);
+  if (refused) return answer(refused, form);
   const intent = form.get(intentField);
   if (intent === 'rate') return answer(await rateTicket(args, form), form);
   if (intent !== 'respond') return answer(await actOnTicket(args, form), form);
-  const options = { body: { body: String(form.get('body') ?? '') }, idempotencyKey: commandIdOf(form) };
+  const options = {
+    body: { body: String(form.get('body') ?? ''), ...attachmentIdsOf(form) },
+    idempotencyKey: commandIdOf(form),
+  };
   const sent = await send<TicketView>(args, `${ticketPath(args)}/customer-respond`, options);
   // An answer to a closed ticket began another one.
   const moved = sent.ok && !sent.queued && sent.data.id !== args.params.id;

@@ -7,6 +7,7 @@ import { answer, getOptional } from '#web/lib/api.server.ts';
 import { redirectWithToast } from '#web/lib/flash.server.ts';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
+import { readForm } from '#web/parts/attachment/read-form.server.ts';
 import { RouteError } from '#web/parts/route-error.tsx';
 import { actOnTicket } from '#web/parts/ticket/act-on-ticket.server.ts';
 import { loadTicket, ticketPath } from '#web/parts/ticket/load-ticket.server.ts';
@@ -23,7 +24,8 @@ export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/re
 export const loader = (args: LoaderFunctionArgs) => loadTicket(args, '/api/staff/tickets', staffDefaults);
 
 export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
+  const { form, refused } = await readForm(args);
+  if (refused) return answer(refused, form);
   const sent = await actOnTicket(args, form);
   const gaveAway =
     sent.ok && form.get(intentField) === 'assign' && !(await getOptional(args, ticketPath(args)));
