@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { releaseAttachments } from '#api/attachments/queries.ts';
 import { viaOf } from '#api/audit.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { dropDraft } from '#api/drafts/queries.ts';
@@ -47,7 +48,11 @@ export async function commandTicket(
       },
     },
     // Staff may have given the ticket away with this very command: they still get to see what they did.
-    (em) => readTicket(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id),
+    async (em) => {
+      // What was taken back goes on being written: its files can be sent with it.
+      if (name === 'undo-reply') await releaseAttachments(em, body.contentId as string);
+      return readTicket(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id);
+    },
   );
 }
 

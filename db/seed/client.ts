@@ -35,7 +35,7 @@ export function createClient(base: string) {
     attach: async (session: Session, name: string): Promise<string> => {
       const response = await fetch(new URL(`/api/attachments?name=${name}`, base), {
         method: 'POST',
-        headers: { cookie: session.cookie, 'content-type': 'application/octet-stream' },
+        headers: { ...session.headers, 'content-type': 'application/octet-stream' },
         body: await readFile(new URL(`files/${name}`, import.meta.url)),
       });
       if (!response.ok) throw new Error(`Attaching ${name}: ${response.status} ${await response.text()}`);
