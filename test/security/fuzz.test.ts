@@ -67,7 +67,9 @@ type Asked = {
 };
 
 async function send(operation: Operation, { path = {}, query = {}, headers = {}, body = {} }: Asked) {
-  const address = operation.path.replace(/\{(\w+)\}/g, (_, name) => encode(String(path[name] ?? known[0]!)));
+  const some = (name: string) =>
+    operation.parameters.find((one) => one.name === name)?.schema.enum?.[0] ?? known[0];
+  const address = operation.path.replace(/\{(\w+)\}/g, (_, name) => encode(String(path[name] ?? some(name))));
   const search = Object.entries(query).flatMap(([name, value]) =>
     [value].flat().map((one) => `${encode(name)}=${encode(String(one))}`),
   );

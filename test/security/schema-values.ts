@@ -16,6 +16,8 @@ export type Schema = {
   maxItems?: number;
   properties?: Record<string, Schema>;
   required?: string[];
+  /** Of a record: its keys are the caller's own. */
+  additionalProperties?: Schema | boolean;
   anyOf?: Schema[];
   oneOf?: Schema[];
 };
@@ -158,7 +160,8 @@ export function misfit(schema: Schema): fc.Arbitrary<Wrong> {
       const fields = Object.entries(schema.properties ?? {}).map(([name, one]) =>
         misfit(one).map(({ value, at }): Wrong => ({ value: { [name]: value }, at: [name, ...at] })),
       );
-      return fc.oneof(wrongType, here({ 'no such field': 1 }), ...fields);
+      const unknown = typeof schema.additionalProperties === 'object' ? [] : [here({ 'no such field': 1 })];
+      return fc.oneof(wrongType, ...unknown, ...fields);
     }
     default:
       return wrongType;
