@@ -3,9 +3,11 @@ import { bundleWorkflowCode, type Logger, NativeConnection, Runtime, Worker } fr
 import { pino } from 'pino';
 import { createEntityActivities } from '#activities/index.ts';
 import { createIntegrationActivities } from '#activities/integrations.ts';
+import { Hub } from '#api/events/hub.ts';
+import { takeMail } from '#api/inbound/take.ts';
 import { connectOptions } from '#api/temporal.ts';
 import { openFileStore } from '#db/files/file-store.ts';
-import { createOrm } from '#db/orm.ts';
+import { addressAs, createOrm } from '#db/orm.ts';
 import { readEnv } from '#env';
 import { bundleOptions } from './workflow-bundle.ts';
 
@@ -21,6 +23,8 @@ const orm = createOrm({
   poolSize,
   applicationName: 'docket worker',
 });
+/** Hears of what becomes of the mail that this worker takes. */
+const hub = env.IMAP_URL ? new Hub(addressAs(env.DATABASE_URL, 'docket_app'), log) : undefined;
 const workers: Worker[] = [];
 const stopping = new AbortController();
 process.on('SIGTERM', stop);
@@ -38,6 +42,7 @@ try {
   log.fatal(error instanceof Unreachable ? error.message : { err: error });
   process.exitCode = 1;
 }
+await hub?.stop();
 await orm.close();
 // Temporal's native runtime would keep a process alive that never came to run a worker.
 process.exit();
@@ -56,6 +61,7 @@ async function run(): Promise<void> {
     );
   });
   const temporal = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+  await hub?.start();
   await createWorkers(connection, temporal);
   await keepStanding(temporal);
   if (!stopping.signal.aborted) {
@@ -76,6 +82,7 @@ async function createWorkers(connection: NativeConnection, temporal: Client): Pr
     shutdownGraceTime: '20s',
     shutdownForceTime: '28s',
   } as const;
+  const files = await openFileStore(env);
   workers.push(
     await Worker.create({
       ...shared,
@@ -93,8 +100,9 @@ async function createWorkers(connection: NativeConnection, temporal: Client): Pr
         orm,
         env,
         temporal,
-        files: await openFileStore(env),
+        files,
         stopping: stopping.signal,
+        ...(hub && { takeMail: (mail) => takeMail({ env, log, orm, temporal, hub, files }, mail) }),
       }),
       maxConcurrentWorkflowTaskExecutions: 4,
       maxConcurrentActivityTaskExecutions: 10,
@@ -110,14 +118,24 @@ function bundle() {
 
 /** What runs for ever or by the clock, for all businesses; every worker sees to it. */
 async function keepStanding(temporal: Client): Promise<void> {
-  await temporal.workflow.start('outboxWorkflow', {
-    workflowId: 'outbox',
+  await keepRunning(temporal, 'outbox', 'outboxWorkflow');
+  if (env.IMAP_URL) await keepRunning(temporal, 'mailbox', 'mailboxWorkflow');
+  else
+    await temporal.workflow
+      .getHandle('mailbox')
+      .cancel()
+      .catch(() => undefined);
+  await keepSchedule(temporal, 'sla-sweep', 'sweepWorkflow', '1m');
+  await keepSchedule(temporal, 'file-sweep', 'fileSweepWorkflow', '15m');
+}
+
+async function keepRunning(temporal: Client, workflowId: string, workflowType: string) {
+  await temporal.workflow.start(workflowType, {
+    workflowId,
     taskQueue: integrations,
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   });
-  await keepSchedule(temporal, 'sla-sweep', 'sweepWorkflow', '1m');
-  await keepSchedule(temporal, 'file-sweep', 'fileSweepWorkflow', '15m');
 }
 
 async function keepSchedule(temporal: Client, scheduleId: string, workflowType: string, every: '1m' | '15m') {

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { FileStore } from '#db/files/file-store.ts';
 import { createDrainOutbox } from './drain-outbox.ts';
+import { createFetchMail } from './fetch-mail.ts';
 import type { ActivityDeps } from './index.ts';
 import { createSweep } from './sweep.ts';
 import { createSweepFiles } from './sweep-files.ts';
@@ -8,6 +9,8 @@ import { createSweepFiles } from './sweep-files.ts';
 export type IntegrationDeps = ActivityDeps & {
   temporal: Client;
   files: FileStore;
+  /** What becomes of a mail is the API's to say; given where a mailbox is set up. */
+  takeMail?: (mail: { businessId: string; via: 'imap'; raw: Buffer }) => Promise<unknown>;
   /** Aborted as soon as the worker is told to stop. */
   stopping: AbortSignal;
 };
@@ -16,6 +19,7 @@ export type IntegrationDeps = ActivityDeps & {
 export function createIntegrationActivities(deps: IntegrationDeps) {
   return {
     drainOutbox: createDrainOutbox(deps),
+    fetchMail: createFetchMail(deps),
     sweep: createSweep(deps),
     sweepFiles: createSweepFiles(deps),
   };

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import type { Context } from 'hono';
 import { limitRate } from '#api/auth/rate-limit.ts';
-import type { Viewer } from '#api/auth/viewer.ts';
 import type { AppEnv, Deps } from '#api/deps.ts';
 import { Problem, unavailable } from '#api/problem.ts';
+import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
@@ -28,7 +28,7 @@ export async function upload(c: Context<AppEnv>, givenName: string): Promise<Att
     if (received.size === 0) throw empty();
     const name = cleanName(givenName);
     const type = await typeOf(received.path, name);
-    return await keep(deps, viewer, { ...received, name, type, id: idOf(c) });
+    return await keepFile(deps, viewer, { ...received, name, type, id: idOf(c) });
   } finally {
     await rm(received.path, { force: true });
   }
@@ -54,7 +54,11 @@ function idOf(c: Context<AppEnv>): string {
 type Upload = Received & { id: string; name: string; type: string };
 
 /** The row comes first: whatever ends this process in between leaves one that the sweep removes with its file. */
-async function keep({ orm, files, log }: Deps, viewer: Viewer, file: Upload): Promise<AttachmentView> {
+export async function keepFile(
+  { orm, files, log }: Pick<Deps, 'orm' | 'files' | 'log'>,
+  viewer: Sender,
+  file: Upload,
+): Promise<AttachmentView> {
   const { businessId } = viewer;
   const noted = await withTenant(orm, businessId, (em) => note(em, viewer, file));
   if (noted.isFresh) {
@@ -70,7 +74,7 @@ async function keep({ orm, files, log }: Deps, viewer: Viewer, file: Upload): Pr
 
 async function note(
   em: Em,
-  viewer: Viewer,
+  viewer: Sender,
   { id, name, type, size, sha256 }: Upload,
 ): Promise<StoredFile & { isFresh: boolean }> {
   // Several at once count together.

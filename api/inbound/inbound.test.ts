@@ -84,19 +84,19 @@ describe('a mail to nobody in particular', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('names its files, and says something when it has no text', async () => {
+  it('brings its files, names those that are refused, and says something without a text', async () => {
     const type = 'multipart/mixed; boundary=b';
-    const part =
-      '--b\nContent-Type: image/png; name="photo.png"\nContent-Disposition: attachment\n\n\x89PNG\n--b--';
+    const file = (name: string) =>
+      `--b\nContent-Type: text/plain; name="${name}"\nContent-Disposition: attachment\n\nEcho\n`;
+    const text = `${file('list.txt')}${file('run.bat')}--b--`;
     const from = `${uuid()}@example.com`;
-    const taken = await mailbox.take({
-      from,
-      subject: 'Look',
-      text: part,
-      headers: { 'Content-Type': type },
-    });
+    const taken = await mailbox.take({ from, subject: 'Look', text, headers: { 'Content-Type': type } });
     const { id } = await ticketOf(taken.id);
-    expect((await threadOf(id))[0]!.body).toBe('📎 photo.png (1 kB)');
+    const [message] = await threadOf(id);
+    expect(message!.body).toBe('📎 run.bat (1 kB)');
+    expect(message!.attachments).toMatchObject([{ name: 'list.txt', type: 'text/plain' }]);
+    const read = await people.admin.fetch(`/api/attachments/${message!.attachments[0]!.id}`);
+    expect((await read.text()).trim()).toBe('Echo');
     const empty = await mailbox.take({ from, subject: 'Call me', text: '' });
     expect((await threadOf((await ticketOf(empty.id)).id))[0]!.body).toBe('Call me');
   });

@@ -1,3 +1,4 @@
+import type { Deps } from '#api/deps.ts';
 import { Problem } from '#api/problem.ts';
 import { findOrCreateCustomer } from '#api/public/queries.ts';
 import type { SendDeps, Sender, Sent } from '#api/send.ts';
@@ -10,6 +11,7 @@ import { readSettings } from '#db/settings.ts';
 import { withTenant } from '#db/tenant.ts';
 import { findBounce } from './bounce.ts';
 import { judge } from './judge.ts';
+import { keepFiles } from './keep-files.ts';
 import { type Address, type InboundMail, parseMail } from './parse.ts';
 import { findPlace, type Place } from './place.ts';
 import {
@@ -24,6 +26,9 @@ import {
 } from './store.ts';
 import { subjectOf, wordsOf } from './words.ts';
 
+/** What taking mail works with: in the server, and in the worker that fetches it. */
+export type TakeDeps = SendDeps & Pick<Deps, 'files' | 'log'>;
+
 export type Incoming = { businessId: string; via: 'webhook' | 'imap'; raw: Buffer };
 export type Taken = { id: string; status: Outcome['status'] | 'duplicate'; reason?: string | undefined };
 
@@ -32,7 +37,7 @@ export type Taken = { id: string; status: Outcome['status'] | 'duplicate'; reaso
  * theirs. Whoever hands it in may do so again after an error: it goes on where it stopped.
  * @throws Problem 503 when the process engine is away
  */
-export async function takeMail(deps: SendDeps, { businessId, via, raw }: Incoming): Promise<Taken> {
+export async function takeMail(deps: TakeDeps, { businessId, via, raw }: Incoming): Promise<Taken> {
   const mail = (await parseMail(raw)) ?? unreadable(raw);
   const { id, isOver } = await withTenant(deps.orm, businessId, (em) => noteMail(em, businessId, mail, via));
   if (isOver) return { id, status: 'duplicate' };
@@ -41,7 +46,7 @@ export async function takeMail(deps: SendDeps, { businessId, via, raw }: Incomin
   return { id, status: outcome.status, reason: outcome.reason };
 }
 
-type Taking = { deps: SendDeps; businessId: string; id: string };
+type Taking = { deps: TakeDeps; businessId: string; id: string };
 
 async function handle(taking: Taking, mail: InboundMail, raw: Buffer): Promise<Outcome> {
   const { deps, businessId, id } = taking;
@@ -77,8 +82,9 @@ async function answer(
   mail: Written,
   { sender, ticketId }: Extract<Place, { kind: 'answer' }>,
 ): Promise<Outcome> {
-  const { body, quoted } = wordsOf(mail.text, mail.files);
-  const said = { body: body || subjectOf(mail.subject, ''), via: 'email' as const };
+  const { kept: attachmentIds, left } = await keepFiles(taking.deps, sender, taking.id, mail.files);
+  const { body, quoted } = wordsOf(mail.text, left);
+  const said = { body: body || subjectOf(mail.subject, ''), attachmentIds, via: 'email' as const };
   const outcome = await send(taking, { sender, quoted }, async (em) => {
     if (sender.role === 'customer') return chooseForAnswer(em, sender, ticketId, said);
     return { prepared: toTicket(sender, await whereItWentOn(em, sender, ticketId), 'reply', said) };
@@ -98,15 +104,15 @@ async function open(
   { customer, forwarded }: Extract<Place, { kind: 'new' }>,
 ): Promise<Outcome> {
   const { deps, businessId } = taking;
-  const { body: said, quoted } = wordsOf(forwarded?.text ?? mail.text, mail.files);
-  const subject = subjectOf(mail.subject, said);
-  const body = said || subject;
   const who = { name: customer.name || customer.address.split('@')[0]!, email: customer.address };
   const customerId = await withTenant(deps.orm, businessId, (em) =>
     findOrCreateCustomer(em, businessId, { ...who, via: 'email' }),
   );
   const sender: Sender = { businessId, memberId: customerId, role: 'customer' };
-  const ticket = { subject, body, customerId, channel: 'email' } as const;
+  const { kept: attachmentIds, left } = await keepFiles(deps, sender, taking.id, mail.files);
+  const { body: said, quoted } = wordsOf(forwarded?.text ?? mail.text, left);
+  const subject = subjectOf(mail.subject, said);
+  const ticket = { subject, body: said || subject, attachmentIds, customerId, channel: 'email' } as const;
   const outcome = await send(taking, { sender, quoted }, async (em) => ({
     prepared: await toNewTicket(em, sender, ticket),
   }));
