@@ -18,7 +18,7 @@ export function EmailTab({ setting, inbound: { intake, mails } }: Props) {
         {({ address, mostPerHour }) => (
           <Card title={t('address.title')}>
             <p className="mb-4 max-w-prose text-muted">{t('address.about')}</p>
-            <div className="grid gap-4 sm:grid-cols-2">
+            <div className="grid items-start gap-4 sm:grid-cols-2">
               <Field
                 name="address"
                 label={t('address.label')}
