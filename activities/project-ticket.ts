@@ -36,6 +36,7 @@ function messagesOf(step: TicketStep, state: TicketState) {
       ticket_id: state.id,
       ...authorOf(event, step, state),
       kind: event.kind === 'noted' ? 'note' : 'reply',
+      mentions: (event.kind === 'noted' && event.mentions) || [],
       via: event.kind === 'replied' ? event.via : event.kind === 'created' ? event.channel : 'portal',
       at: new Date(step.at).toISOString(),
       version: step.version,

@@ -4,7 +4,7 @@ import type { Actor, Step } from '#workflows/process.ts';
 import type { TicketEvent, TicketState } from '#workflows/ticket/state.ts';
 import type { MailEntry, NotificationEntry, Told } from './story.ts';
 
-type Teller = { state: TicketState; step: Step<TicketEvent>; admins: string[] };
+type Teller = { state: TicketState; step: Step<TicketEvent>; admins: string[]; colleagues: string[] };
 
 /** What a customer may see of a ticket's story; the rest is internal. */
 const openToCustomer = new Set<TicketEvent['kind']>([
@@ -22,7 +22,13 @@ export async function tellTicket(em: Em, state: TicketState, steps: Step<TicketE
   const concernsAdmins = steps.some((step) =>
     step.events.some((event) => event.kind === 'escalated' && event.level > 1),
   );
-  const admins = concernsAdmins ? await activeAdmins(em) : [];
+  const mentioned = steps.flatMap(({ events }) =>
+    events.flatMap((event) => (event.kind === 'noted' && event.mentions) || []),
+  );
+  const [admins, colleagues] = [
+    concernsAdmins ? await activeAdmins(em) : [],
+    mentioned.length > 0 ? await agentsAmong(em, mentioned) : [],
+  ];
   const timeline = steps.flatMap((step) =>
     step.events.map((event, index) => {
       const { kind, ...told } = event;
@@ -43,7 +49,9 @@ export async function tellTicket(em: Em, state: TicketState, steps: Step<TicketE
       };
     }),
   );
-  const told = steps.flatMap((step) => step.events.map((event) => tell(event, { state, step, admins })));
+  const told = steps.flatMap((step) =>
+    step.events.map((event) => tell(event, { state, step, admins, colleagues })),
+  );
   return {
     timeline,
     notifications: told.flatMap((one) => one.notifications),
@@ -65,10 +73,20 @@ async function activeAdmins(em: Em): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** A note is read by agents alone, whoever its command names. */
+async function agentsAmong(em: Em, ids: string[]): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    em,
+    `select id from member where id = any(?::uuid[]) and role in ('staff', 'admin') and active`,
+    [`{${ids.join(',')}}`],
+  );
+  return rows.map((row) => row.id);
+}
+
 type Addressed = { notifications: NotificationEntry[]; mails: MailEntry[] };
 
 function tell(event: TicketEvent, teller: Teller): Addressed {
-  const { state, step, admins } = teller;
+  const { state, step, admins, colleagues } = teller;
   const { assigneeId, customerId } = state;
   const nobody = { notifications: [], mails: [] };
   switch (event.kind) {
@@ -81,6 +99,10 @@ function tell(event: TicketEvent, teller: Teller): Addressed {
       const of = event.author ? `/${event.contentId}` : '';
       if (event.by === 'agent') return address(teller, 'agent-replied', [customerId], [customerId], data, of);
       return assigneeId ? address(teller, 'customer-replied', [assigneeId], [assigneeId], data) : nobody;
+    }
+    case 'noted': {
+      const told = colleagues.filter((id) => event.mentions?.includes(id));
+      return address(teller, 'mentioned', told, told, { contentId: event.contentId });
     }
     case 'assigned':
       return event.assigneeId === step.actor.id

@@ -75,6 +75,8 @@ function schemaOf(field: Field): z.ZodType {
   switch (field.kind) {
     case 'id':
       return Id;
+    case 'ids':
+      return z.array(Id).max(field.most);
     case 'choice':
       return z.enum(field.of as [string, ...string[]]);
     case 'label':

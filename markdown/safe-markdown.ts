@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm';
 
 /** What a message may consist of; anything else is shown as the text it is. */
 const allowedElements = [
+  'mark',
   ...[
     'p',
     'br',
@@ -67,21 +68,52 @@ function componentsOf(look: Look): Components {
   };
 }
 
-const plugins: Options['remarkPlugins'] = [[remarkGfm, { singleTilde: false }], remarkBreaks];
+const plugins: NonNullable<Options['remarkPlugins']> = [[remarkGfm, { singleTilde: false }], remarkBreaks];
 const plainComponents = componentsOf({});
 
-type Props = { text: string; look?: Look };
+type Node = { type: string; value?: string; children?: Node[]; data?: { hName: string } };
+
+/** Marks `@Name` in a text's words, of these names, one a line. */
+function marking(names: string) {
+  const marks = names.split('\n').map((name) => `@${name}`);
+  const mark = (node: Node): Node[] => {
+    if (node.children) return [{ ...node, children: node.children.flatMap(mark) }];
+    if (node.type !== 'text' || !node.value) return [node];
+    return split(node.value);
+  };
+  const split = (text: string): Node[] => {
+    const lower = text.toLowerCase();
+    const found = marks
+      .map((one) => ({ one, at: lower.indexOf(one.toLowerCase()) }))
+      .filter(({ at }) => at >= 0);
+    const [first] = found.sort((a, b) => a.at - b.at || b.one.length - a.one.length);
+    if (!first) return text ? [{ type: 'text', value: text }] : [];
+    const end = first.at + first.one.length;
+    const marked = { type: 'text', value: text.slice(first.at, end) };
+    const before = first.at > 0 ? [{ type: 'text', value: text.slice(0, first.at) }] : [];
+    return [
+      ...before,
+      { type: 'mark', data: { hName: 'mark' }, children: [marked] },
+      ...split(text.slice(end)),
+    ];
+  };
+  return () => (tree: Node) => {
+    tree.children = tree.children?.flatMap(mark) ?? [];
+  };
+}
+
+type Props = { text: string; look?: Look; names?: string };
 
 /**
  * A message's Markdown as elements: no HTML of its author's, no pictures from elsewhere, links to the web and to mail
  * alone. The one place that knows what is safe, for pages and for mails.
  */
-export function SafeMarkdown({ text, look }: Props): ReactElement {
+export function SafeMarkdown({ text, look, names }: Props): ReactElement {
   const options: Options = {
     allowedElements,
     unwrapDisallowed: true,
     urlTransform: safeAddress,
-    remarkPlugins: plugins,
+    remarkPlugins: names ? [...plugins, marking(names)] : plugins,
     components: look ? componentsOf(look) : plainComponents,
   };
   return createElement(ReactMarkdown, options, text);

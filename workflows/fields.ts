@@ -4,6 +4,7 @@
  */
 export type Field =
   | { kind: 'id'; optional?: true }
+  | { kind: 'ids'; most: number; optional?: true }
   | { kind: 'choice'; of: readonly string[]; optional?: true }
   | { kind: 'label'; max: number; optional?: true }
   | { kind: 'labels'; max: number; most: number; optional?: true }
@@ -18,7 +19,7 @@ type ValueOf<F extends Field> = F extends { kind: 'id' | 'label' }
   ? string
   : F extends { kind: 'choice'; of: readonly (infer C)[] }
     ? C
-    : F extends { kind: 'labels' }
+    : F extends { kind: 'labels' | 'ids' }
       ? string[]
       : F extends { kind: 'integer' | 'instant' }
         ? number
@@ -35,6 +36,7 @@ export type Payload<F extends Fields> = { [K in Exclude<keyof F, OptionalKeys<F>
 };
 
 export const id = { kind: 'id' } as const;
+export const ids = (most: number) => ({ kind: 'ids', most }) as const;
 export const flag = { kind: 'flag' } as const;
 /** An instant: epoch milliseconds, UTC. */
 export const instant = { kind: 'instant' } as const;
@@ -63,6 +65,8 @@ function fits(field: Field, value: unknown): boolean {
   switch (field.kind) {
     case 'id':
       return isId(value);
+    case 'ids':
+      return Array.isArray(value) && value.length <= field.most && value.every(isId);
     case 'choice':
       return typeof value === 'string' && field.of.includes(value);
     case 'label':

@@ -8,6 +8,7 @@ export const mailTemplates = [
   'ticket-received',
   'agent-replied',
   'customer-replied',
+  'mentioned',
   'ticket-assigned',
   'ticket-escalated',
   'customer-reminded',

@@ -6,6 +6,7 @@ import { Problem } from '#api/problem.ts';
 import type { Sender, Sent } from '#api/send.ts';
 import { toTicket } from '#api/tickets/commands.ts';
 import { toNewTicket } from '#api/tickets/create.ts';
+import { mentionsOf } from '#api/tickets/mentions.ts';
 import { readTicket } from '#api/tickets/queries.ts';
 import { type Chosen, sendOrOpen, toFollowUp, waysOf } from '#api/tickets/respond.ts';
 import type { TicketView } from '#api/tickets/views.ts';
@@ -56,7 +57,10 @@ export async function writeMessage(
       if (viewer.role === 'customer') return fromCustomer(c, em, { conversation, ticket, said, tries });
       if (!ticket && conversation.lead && kind === 'reply') return toCustomer(em, viewer, conversation, said);
       if (!ticket) throw nothingToAnswer();
-      const fields = kind === 'note' ? said : { ...said, then, via: 'chat', ...(hold && { hold }) };
+      const fields =
+        kind === 'note'
+          ? { ...said, ...(await mentionsOf(em, viewer, ticket, body)) }
+          : { ...said, then, via: 'chat', ...(hold && { hold }) };
       return { prepared: toTicket(viewer, ticket, kind, fields) };
     },
     read,

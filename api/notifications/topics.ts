@@ -8,6 +8,7 @@ const inApp = ['app'] as const;
 
 const agents = [
   { kind: 'customer-replied', media: both },
+  { kind: 'mentioned', media: both },
   { kind: 'ticket-assigned', media: both },
   { kind: 'sla-warned', media: inApp },
   { kind: 'ticket-escalated', media: both },

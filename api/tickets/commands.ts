@@ -11,6 +11,7 @@ import { uuid } from '#db/uuid.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
 import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
 import { isAuthor, listHeld } from './held.ts';
+import { mentionsOf } from './mentions.ts';
 import { requireAgent, requireCustomer } from './people.ts';
 import { readTicket } from './queries.ts';
 import type { TicketView } from './views.ts';
@@ -44,7 +45,13 @@ export async function commandTicket(
         if (name === 'change-requester') await requireCustomer(em, body.customerId as string);
         const fields =
           name === 'merge' ? { ...body, ...(await mergeTarget(em, viewer, ticket, body)) } : body;
-        return toTicket(viewer, ticket, name, name === 'reply' ? { ...fields, via: viaOf(c) } : fields);
+        const more =
+          name === 'reply'
+            ? { via: viaOf(c) }
+            : name === 'note'
+              ? await mentionsOf(em, viewer, ticket, body.body as string)
+              : {};
+        return toTicket(viewer, ticket, name, { ...fields, ...more });
       },
     },
     // Staff may have given the ticket away with this very command: they still get to see what they did.
@@ -117,4 +124,4 @@ export const agentCommands = (Object.keys(ticketCommands) as TicketCommandName[]
 );
 
 /** What the API fills in itself. */
-export const filledIn = ['targetConversationId', 'via'];
+export const filledIn = ['targetConversationId', 'via', 'mentions'];

@@ -11,6 +11,7 @@ import { bulkRoute } from './bulk.ts';
 import { agentCommands, commandTicket, filledIn } from './commands.ts';
 import { createTicket } from './create.ts';
 import { listRoute } from './list.ts';
+import { listColleagues } from './mentions.ts';
 import { requireCustomer } from './people.ts';
 import { readTicket } from './queries.ts';
 import { respond } from './respond.ts';
@@ -108,6 +109,23 @@ addRoute(app, {
   handler: async (c, { params: { id }, query }) => {
     const { deps, viewer } = c.var;
     return c.json(await withTenant(deps.orm, viewer.businessId, (em) => listTimeline(em, viewer, id, query)));
+  },
+});
+
+addRoute(app, {
+  method: 'get',
+  path: '/api/tickets/{id}/colleagues',
+  access: ['staff', 'admin'],
+  tag: 'Tickets',
+  summary: 'The colleagues who may read it: whom a note can speak to as @Name',
+  params,
+  answers: 'All of them, by name',
+  handler: async (c, { params: { id } }) => {
+    const { deps, viewer } = c.var;
+    const items = await withTenant(deps.orm, viewer.businessId, async (em) =>
+      listColleagues(em, viewer, await readTicket(em, viewer, id)),
+    );
+    return c.json({ items });
   },
 });
 

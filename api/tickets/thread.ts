@@ -55,6 +55,7 @@ export function messagesFor(em: Em, { businessId, role }: Sender) {
       'message.via',
       'message.authorId',
       'message.authorRole',
+      'message.mentions',
     ])
     .where('message.businessId', '=', businessId);
   if (role !== 'customer' && role !== 'visitor') return messages;
@@ -73,6 +74,10 @@ export async function messagePage(
   const ids = page.items.map((one) => one.id);
   const texts = await query<Text>(em, said, [`{${ids.join(',')}}`]);
   const forAgents = viewer.role !== 'customer' && viewer.role !== 'visitor';
+  const names = await namesOf(
+    em,
+    page.items.flatMap((one) => one.mentions),
+  );
   const textOf = new Map(texts.map((one) => [one.id, one]));
   const items = page.items.toReversed().map((one) => ({
     id: one.id,
@@ -88,6 +93,7 @@ export async function messagePage(
     quoted: textOf.get(one.id)?.quoted ?? null,
     from: (forAgents && textOf.get(one.id)?.sender) || null,
     undelivered: (forAgents && textOf.get(one.id)?.undelivered) || null,
+    mentions: one.mentions.map((id) => ({ id, name: names.get(id) ?? 'Unknown' })),
     via: one.via,
     at: new Date(one.at).toISOString(),
   }));
@@ -105,6 +111,16 @@ const said = `select c.id, c.body, coalesce(m.name, v.name) as name, ${attachmen
   left join inbound_mail i on i.business_id = c.business_id and i.content_id = c.id
   left join outbox o on o.business_id = c.business_id and o.data ->> 'contentId' = c.id::text and o.status = 'failed'
   where c.id = any(?::uuid[])`;
+
+async function namesOf(em: Em, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await query<{ id: string; name: string }>(
+    em,
+    'select id, name from member where id = any(?::uuid[])',
+    [`{${ids.join(',')}}`],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
 
 type TimelineRow = {
   seq: string;

@@ -62,6 +62,8 @@ export type MessageView = {
   from: string | null;
   /** For agents: why the mail with this message did not arrive. */
   undelivered: string | null;
+  /** Whom a note speaks to. */
+  mentions: { id: string; name: string }[];
   via: string;
   at: string;
 };

@@ -17,6 +17,7 @@ export const writingRows: Row[] = [
     body: undo,
   },
   { address: 'POST /api/admin/tickets/:id/undo-reply', answers: 'no other admin', ...ticket, body: undo },
+  { address: 'GET /api/tickets/:id/colleagues', answers: 'its agents', ...ticket },
   { address: 'GET /api/drafts', answers: 'writers' },
   {
     address: 'GET /api/drafts/:thread/:id',

@@ -31,6 +31,15 @@ describe('what is formatted', () => {
   });
 });
 
+it('marks those who are spoken to, and no markup of theirs', () => {
+  const marked = (text: string, names: string) =>
+    renderToStaticMarkup(createElement(SafeMarkdown, { text, names }));
+  expect(marked('**Hi @Ann Lee** and @ann', 'Ann\nAnn Lee')).toBe(
+    '<p><strong>Hi <mark>@Ann Lee</mark></strong> and <mark>@ann</mark></p>',
+  );
+  expect(marked('@<b>x', '<b>x')).not.toContain('<b>');
+});
+
 describe('what is not', () => {
   const evil = [
     '<script>alert(1)</script>',

@@ -6,16 +6,22 @@ const SafeMarkdown = import.meta.env.SSR
   ? (await import('#markdown/safe-markdown.ts')).SafeMarkdown
   : lazy(async () => ({ default: (await import('#markdown/safe-markdown.ts')).SafeMarkdown }));
 
+type Props = {
+  text: string;
+  /** Those whom it speaks to as `@Name`, one a line. */
+  names?: string;
+};
+
 /**
  * What a person wrote, with its Markdown made safe. Kept while its text stays: what the server sent must not be changed
  * before the reader of Markdown has arrived.
  */
-export const RichText = memo(function RichText({ text }: { text: string }) {
+export const RichText = memo(function RichText({ text, names = '' }: Props) {
   if (!isMarked(text)) return <Plain text={text} />;
   return (
     <Suspense fallback={<Plain text={text} />}>
       <div className="rich">
-        <SafeMarkdown text={text} />
+        <SafeMarkdown text={text} names={names} />
       </div>
     </Suspense>
   );

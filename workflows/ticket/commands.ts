@@ -1,4 +1,4 @@
-import { choice, id, integer, label, labels, optional, record } from '../fields.ts';
+import { choice, id, ids, integer, label, labels, optional, record } from '../fields.ts';
 import type { CommandTable } from '../process.ts';
 
 export const ticketStatuses = ['open', 'pending', 'waiting', 'resolved', 'closed'] as const;
@@ -66,9 +66,9 @@ export const ticketCommands = {
   note: {
     by: agents,
     in: live,
-    doc: 'Write an internal note that the customer never sees.',
+    doc: 'Write an internal note that the customer never sees; who is spoken to in it as @Name is told.',
     content: 'required',
-    fields: { contentId: id },
+    fields: { contentId: id, mentions: optional(ids(20)) },
   },
   assign: {
     by: agents,

@@ -36,7 +36,7 @@ function decide(state: TicketState | undefined, command: TicketCommand): Decisio
     case 'reply':
       return actor.role === 'customer' ? customerReply(state, command.payload) : agentReply(state, command);
     case 'note':
-      return done({ kind: 'noted', contentId: command.payload.contentId });
+      return done({ kind: 'noted', ...command.payload });
     case 'assign':
       return assign(state, command.payload.assigneeId);
     case 'unassign':

@@ -50,7 +50,7 @@ export type TicketEvent =
   | { kind: 'replied'; contentId: string; by: 'customer' | 'agent'; via: string; author?: Actor }
   | { kind: 'held'; contentId: string; via: string; then: 'send' | 'wait' | 'resolve'; sendAt: number }
   | { kind: 'taken-back'; contentId: string; author: Actor; via: string }
-  | { kind: 'noted'; contentId: string }
+  | { kind: 'noted'; contentId: string; mentions?: string[] }
   | { kind: 'assigned'; assigneeId: string; previous?: string; why?: Why }
   | { kind: 'unassigned'; previous: string }
   | { kind: 'left-unassigned'; why: Why }

@@ -32,6 +32,14 @@ export const de: Words = {
       quote: facts.text,
       action: 'Ticket öffnen',
     }),
+    mentioned: (facts) => ({
+      subject: `Erwähnt: ${titled(facts)}`,
+      lines: [
+        `${facts.author ?? 'Ein Kollege'} hat Sie in einer Notiz zu ${about(facts, 'einem Ticket')} erwähnt:`,
+      ],
+      quote: facts.text,
+      action: 'Ticket öffnen',
+    }),
     'ticket-assigned': (facts) => ({
       subject: `Ihnen zugewiesen: ${titled(facts)}`,
       lines: [

@@ -32,6 +32,12 @@ export const en: Words = {
       quote: facts.text,
       action: 'Open the ticket',
     }),
+    mentioned: (facts) => ({
+      subject: `Mentioned: ${titled(facts)}`,
+      lines: [`${facts.author ?? 'A colleague'} has mentioned you in a note to ${about(facts, 'a ticket')}:`],
+      quote: facts.text,
+      action: 'Open the ticket',
+    }),
     'ticket-assigned': (facts) => ({
       subject: `Assigned to you: ${titled(facts)}`,
       lines: [`${facts.customer ?? 'A customer'} needs help. ${about(facts, 'The ticket')} is yours now.`],

@@ -32,6 +32,14 @@ export const es: Words = {
       quote: facts.text,
       action: 'Abrir el ticket',
     }),
+    mentioned: (facts) => ({
+      subject: `Mención: ${titled(facts)}`,
+      lines: [
+        `${facts.author ?? 'Un compañero'} le ha mencionado en una nota de ${about(facts, 'un ticket')}:`,
+      ],
+      quote: facts.text,
+      action: 'Abrir el ticket',
+    }),
     'ticket-assigned': (facts) => ({
       subject: `Asignado a usted: ${titled(facts)}`,
       lines: [

@@ -52,6 +52,7 @@ export function ConversationThread({ data, portal, className }: Props) {
           drafts={data.drafts}
           held={messages.held}
           files={!conversation.lead || conversation.lead.status === 'converted'}
+          ticketId={conversation.ticket?.id}
         />
       </div>
     </section>

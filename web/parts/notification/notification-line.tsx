@@ -1,5 +1,6 @@
 import {
   AlarmClock,
+  AtSign,
   Bell,
   CircleCheck,
   Inbox,
@@ -22,6 +23,7 @@ const icons: Record<string, LucideIcon> = {
   'agent-replied': MessageSquareReply,
   'customer-replied': MessageSquareReply,
   'customer-reminded': AlarmClock,
+  mentioned: AtSign,
   'ticket-assigned': UserRoundCheck,
   'ticket-resolved': CircleCheck,
   'ticket-escalated': TriangleAlert,

@@ -11,6 +11,7 @@ const told = new Set<string>([
   'agent-replied',
   'customer-replied',
   'customer-reminded',
+  'mentioned',
   'ticket-assigned',
   'ticket-escalated',
   'ticket-resolved',

@@ -21,13 +21,15 @@ type Props = {
   held: HeldView[];
   /** Visitors get no files. */
   files?: boolean;
+  /** Whose readers a note can name. */
+  ticketId: string | undefined;
 };
 
 /**
  * Where agents write: to the customer, or a note among themselves. Both texts stay while one switches, and the switch is
  * radio buttons and CSS, so it needs no script. When the ticket closes meanwhile, a text that was begun stays in view.
  */
-export function Composer({ customer, open, thread, drafts, held, files = true }: Props) {
+export function Composer({ customer, open, thread, drafts, held, files = true, ticketId }: Props) {
   const { t } = useTranslation('ticket');
   const reply = useRef<HTMLTextAreaElement>(null);
   const { undoSeconds } = useViewer().business;
@@ -93,6 +95,7 @@ export function Composer({ customer, open, thread, drafts, held, files = true }:
               <TextEditor
                 control={control}
                 draft={draft('note')}
+                mentionIn={ticketId}
                 rows={5}
                 placeholder={t('composer.noteLabel')}
               />

@@ -49,6 +49,7 @@ export function TicketPage({ data, portal }: Props) {
             thread={{ thread: 'ticket', id: ticket.id }}
             drafts={data.drafts}
             held={messages.held}
+            ticketId={ticket.id}
           />
         </div>
         <aside aria-label={t('panel')} className="grid gap-5">

@@ -61,7 +61,9 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
               internal={message.kind === 'note'}
               status={statusOf(message)}
             >
-              {message.body && <RichText text={message.body} />}
+              {message.body && (
+                <RichText text={message.body} names={message.mentions.map(({ name }) => name).join('\n')} />
+              )}
               {message.quoted && <Quoted text={message.quoted} />}
               <MessageFiles attachments={message.attachments} />
             </MessageBubble>
