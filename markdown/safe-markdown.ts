@@ -4,7 +4,7 @@ import remarkBreaks from 'remark-breaks';
 import remarkGfm from 'remark-gfm';
 
 /** What a message may consist of; anything else is shown as the text it is. */
-const allowedElements = [
+export const allowedElements = [
   'mark',
   ...[
     'p',
@@ -27,7 +27,7 @@ const allowedElements = [
 ];
 
 /** The address of a link that may be followed from here: whole, and of a scheme that runs nothing. */
-function safeAddress(address: string): string {
+export function safeAddress(address: string): string {
   try {
     return ['http:', 'https:', 'mailto:'].includes(new URL(address).protocol) ? address : '';
   } catch {
@@ -68,7 +68,10 @@ function componentsOf(look: Look): Components {
   };
 }
 
-const plugins: NonNullable<Options['remarkPlugins']> = [[remarkGfm, { singleTilde: false }], remarkBreaks];
+export const plugins: NonNullable<Options['remarkPlugins']> = [
+  [remarkGfm, { singleTilde: false }],
+  remarkBreaks,
+];
 const plainComponents = componentsOf({});
 
 type Node = { type: string; value?: string; children?: Node[]; data?: { hName: string } };

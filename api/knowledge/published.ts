@@ -3,6 +3,7 @@ import { iso } from '#api/instant.ts';
 import { listPage, type Paging } from '#api/page.ts';
 import { notFound } from '#api/problem.ts';
 import { decodeCursor, encodeCursor, type Order } from '#db/cursor.ts';
+import type { ArticleStatus } from '#db/entities/article.ts';
 import { type Em, kysely } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { readHeadlines, searchArticles } from './search.ts';
@@ -128,7 +129,7 @@ export const readShelves = (em: Em): Promise<ShelfView[]> =>
 
 type Text = Omit<
   PublishedView,
-  'category' | 'publishedAt' | 'updatedAt' | 'vote' | 'related' | 'business'
+  'category' | 'publishedAt' | 'updatedAt' | 'vote' | 'related' | 'business' | 'url'
 > & {
   category_slug: string | null;
   category_name: string | null;
@@ -141,7 +142,7 @@ export async function readPublished(
   em: Em,
   slug: string,
   voter: string | undefined,
-): Promise<Omit<PublishedView, 'business'>> {
+): Promise<Omit<PublishedView, 'business' | 'url'>> {
   const [row] = await query<Text>(
     em,
     `select a.id, a.slug, a.title, a.summary, a.body, a.language, a.helpful, a.unhelpful,
@@ -200,6 +201,25 @@ export async function suggestArticles(em: Em, words: string, most: number): Prom
     em,
     `select slug, title, summary from article
      where business_id = current_business() and status = 'published' and id = any(?::uuid[])
+     order by array_position(?::uuid[], id)`,
+    [ids, ids],
+  );
+}
+
+type Named = { id: string; slug: string; title: string; status: ArticleStatus };
+
+/** The articles that fit the words best, for a box that looks everywhere. */
+export async function findArticles(
+  em: Em,
+  words: string,
+  how: 'published' | 'drafts',
+  most: number,
+): Promise<Named[]> {
+  const { hits } = await searchArticles(em, words, how, most);
+  const ids = hits.map(({ id }) => id);
+  return query<Named>(
+    em,
+    `select id, slug, title, status from article where business_id = current_business() and id = any(?::uuid[])
      order by array_position(?::uuid[], id)`,
     [ids, ids],
   );

@@ -10,6 +10,7 @@ import { Slug } from './fields.ts';
 import { readPicture } from './pictures.ts';
 import { listPublished, readersSorts, readPublished, readShelves, suggestArticles } from './published.ts';
 import { businessOfReader, findVoter, nameVoter } from './reader.ts';
+import { publicAddress } from './sitemap.ts';
 import { tallyOf } from './tally.ts';
 import { vote } from './votes.ts';
 
@@ -124,7 +125,8 @@ addRoute(app, {
     const { id, name, slug: known } = await businessOfReader(c, wanted);
     const voter = await findVoter(c);
     const article = await withTenant(c.get('deps').orm, id, (em) => readPublished(em, slug, voter));
-    return c.json({ ...article, business: { name, slug: known } });
+    const url = await publicAddress(c.get('deps'), known, `/help/${article.slug}`);
+    return c.json({ ...article, business: { name, slug: known }, url });
   },
 });
 

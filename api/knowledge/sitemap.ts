@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import type { AppEnv } from '#api/deps.ts';
+import type { AppEnv, Deps } from '#api/deps.ts';
 import { findBusiness } from '#api/public/queries.ts';
 import { findSiteBusiness } from '#api/public/start.ts';
 import { query } from '#db/query.ts';
@@ -33,14 +33,13 @@ export const sitemapRoutes = new Hono<AppEnv>()
 
 /** Of the business that `?business=` names, else of the one visitors of this site mean; of none only what all share. */
 async function pagesOf(c: Context<AppEnv>): Promise<{ address: string; changed?: Date }[]> {
-  const { orm, env } = c.get('deps');
-  const site = await findSiteBusiness(c.get('deps'));
+  const deps = c.get('deps');
+  const site = await findSiteBusiness(deps);
   const asked = c.req.query('business');
-  const business = asked === undefined ? site : await findBusiness(orm, asked.slice(0, 60));
+  const business = asked === undefined ? site : await findBusiness(deps.orm, asked.slice(0, 60));
   if (!business) return [];
-  const named = business.slug === site?.slug ? '' : `?business=${business.slug}`;
-  const at = (path: string) => new URL(`${path}${named}`, env.PUBLIC_URL).href;
-  const articles = await withTenant(orm, business.id, (em) =>
+  const at = (path: string) => addressOf(deps, { path, site: site?.slug, business: business.slug });
+  const articles = await withTenant(deps.orm, business.id, (em) =>
     query<{ slug: string; updated_at: Date }>(
       em,
       `select slug, updated_at from article where business_id = current_business() and status = 'published'
@@ -53,6 +52,17 @@ async function pagesOf(c: Context<AppEnv>): Promise<{ address: string; changed?:
     { address: at('/support') },
     ...articles.map(({ slug, updated_at }) => ({ address: at(`/help/${slug}`), changed: updated_at })),
   ];
+}
+
+type Place = { path: string; site: string | undefined; business: string };
+
+/** The site's own business needs no name. */
+const addressOf = ({ env }: Pick<Deps, 'env'>, { path, site, business }: Place) =>
+  new URL(business === site ? path : `${path}?business=${business}`, env.PUBLIC_URL).href;
+
+/** Where a page of a business stands, for whoever comes from outside. */
+export async function publicAddress(deps: Deps, business: string, path: string): Promise<string> {
+  return addressOf(deps, { path, business, site: (await findSiteBusiness(deps))?.slug });
 }
 
 const escaped = (text: string) =>

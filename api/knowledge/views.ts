@@ -96,6 +96,8 @@ export type PublishedView = {
   vote: boolean | null;
   related: { slug: string; title: string }[];
   business: { name: string; slug: string };
+  /** Where it stands, for whoever comes from outside. */
+  url: string;
 };
 
 export type ShelfView = {

@@ -13,6 +13,7 @@ import {
   neighbour,
   people,
 } from './demo.ts';
+import { writeArticles } from './demo-articles.ts';
 import { chats } from './demo-chats.ts';
 import { leads } from './demo-leads.ts';
 import { services } from './demo-services.ts';
@@ -33,6 +34,7 @@ async function seed(client: Client): Promise<void> {
   const cast = new Map<string, Session>([['admin', admin]]);
   for (const person of people) cast.set(person.key, await join(client, admin, person));
   for (const service of services) await offer(client, admin, service);
+  await writeArticles(client, admin);
   const made = new Map<string, string>();
   for (const ticket of tickets) made.set(ticket.key, await play(client, cast, ticket, made));
   for (const chat of chats) await converse(client, cast, chat);

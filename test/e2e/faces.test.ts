@@ -18,12 +18,26 @@ beforeAll(async () => {
 afterAll(() => product?.browser.close());
 
 const pages: [Account | undefined, string[]][] = [
-  [undefined, ['/sign-in', '/signup', '/forgot-password', '/support', '/nowhere']],
+  [
+    undefined,
+    [
+      '/sign-in',
+      '/signup',
+      '/forgot-password',
+      '/support',
+      '/help',
+      '/help?q=password',
+      '/help/recognise-phishing',
+      '/nowhere',
+    ],
+  ],
   [
     'john',
     [
       '/customer/dashboard',
       '/customer/dashboard?tab=ratings',
+      '/customer/dashboard?tab=help',
+      '/customer/dashboard?tab=help&article=recognise-phishing',
       '/portal/tickets/:id',
       '/portal/chat',
       '/portal/notifications',
@@ -57,6 +71,10 @@ const pages: [Account | undefined, string[]][] = [
       'users',
       'logs',
       'processes',
+      'knowledge',
+      'knowledge?tab=categories',
+      'knowledge?tab=searches',
+      'knowledge/new',
       'settings',
       'settings?tab=hours',
       'settings?tab=tickets',

@@ -76,3 +76,20 @@ const reading: Row[] = [
 ];
 
 export const knowledgeRows: Row[] = [...writing, ...reading];
+
+export const knowledgePages: Row[] = [
+  { address: '/help', answers: 'everybody', ...ofOurs, path: of('/help') },
+  { address: '/help/:slug', answers: 'everybody', ...shown, path: (address) => `/help/${address}` },
+  {
+    ...{ address: '/admin/knowledge', answers: 'admin pages', path: () => '/admin/knowledge?index' },
+    form: () => ({ intent: 'new-category', name: 'Planted' }),
+  },
+  {
+    ...{ address: '/admin/knowledge/new', answers: 'admin pages' },
+    form: () => ({ intent: 'save', title: 'Planted', body: 'Planted.' }),
+  },
+  {
+    ...{ address: '/admin/knowledge/:id', answers: 'its admin page', ...written },
+    form: () => ({ intent: 'archive', version: '1' }),
+  },
+];

@@ -1,7 +1,7 @@
 import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import { attachmentRows } from './attachment-rows.ts';
-import { knowledgeRows } from './knowledge-rows.ts';
+import { knowledgePages, knowledgeRows } from './knowledge-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
 import { requestApiRows } from './request-rows.ts';
@@ -317,4 +317,5 @@ export const pageRows: Row[] = [
   row('/admin/notifications', 'admin pages', { form: () => ({ intent: 'read' }) }),
   row('/admin/processes', 'admin pages'),
   row('/admin/settings', 'admin pages', { form: ({ standing }) => ({ intent: 'retry', id: standing.mail }) }),
+  ...knowledgePages,
 ];

@@ -5,6 +5,7 @@ import type common from './en/common.json';
 import type conversation from './en/conversation.json';
 import type customer from './en/customer.json';
 import type email from './en/email.json';
+import type knowledge from './en/knowledge.json';
 import type notifications from './en/notifications.json';
 import type provider from './en/provider.json';
 import type visitor from './en/public.json';
@@ -25,6 +26,7 @@ declare module 'i18next' {
       conversation: typeof conversation;
       customer: typeof customer;
       email: typeof email;
+      knowledge: typeof knowledge;
       notifications: typeof notifications;
       public: typeof visitor;
       provider: typeof provider;

@@ -1,4 +1,4 @@
-import { MessagesSquare, Ticket, UserRound } from 'lucide-react';
+import { BookOpen, MessagesSquare, Ticket, UserRound } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#api/conversations/views.ts';
@@ -10,16 +10,17 @@ type Found = {
   tickets: TicketView[];
   conversations: ConversationView[];
   customers: { id: string; name: string; email: string }[];
+  articles: { id: string; slug: string; title: string; status: string }[];
 };
 
 /** The one search box of an agent's portal: what the API finds, in groups, each with the page it leads to. */
 export function useFind(portal: 'staff' | 'admin') {
-  const { t } = useTranslation();
+  const { t } = useTranslation(['common', 'knowledge']);
   return useCallback(
     async (text: string, signal: AbortSignal): Promise<PaletteGroup[]> => {
       const response = await fetch(`/api/search?q=${encodeURIComponent(text.slice(0, 200))}`, { signal });
       if (!response.ok) return [];
-      const { tickets, conversations, customers } = (await response.json()) as Found;
+      const { tickets, conversations, customers, articles } = (await response.json()) as Found;
       const at = paths[portal];
       return [
         {
@@ -46,6 +47,15 @@ export function useFind(portal: 'staff' | 'admin') {
             detail: email,
             to: at.tickets({ customer: id, status: 'all', assignee: 'all' }),
             icon: UserRound,
+          })),
+        },
+        {
+          label: t('palette.articles'),
+          items: articles.map(({ id, slug, title, status }) => ({
+            label: title,
+            detail: status === 'published' ? undefined : t(`knowledge:status.${status as 'draft'}`),
+            to: portal === 'admin' ? paths.admin.article(id) : paths.helpArticle(slug),
+            icon: BookOpen,
           })),
         },
       ].filter(({ items }) => items.length > 0);

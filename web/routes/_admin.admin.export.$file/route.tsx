@@ -2,6 +2,7 @@ import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { auditFilters } from '#web/parts/admin/audit-filters.ts';
 import { csvOf } from '#web/parts/admin/csv.server.ts';
 import { feedbackFilters } from '#web/parts/admin/feedback-filters.ts';
+import { articleFilters, searchFilters } from '#web/parts/admin/knowledge-filters.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
 import { conversationQuery } from '#web/parts/conversation/conversation-query.ts';
 import { ticketQuery } from '#web/parts/ticket/ticket-query.ts';
@@ -20,6 +21,8 @@ const lists: Record<string, (request: Request) => string> = {
     return `/api/admin/conversations?${query}&${new URLSearchParams(csv)}`;
   },
   'logs.csv': (request) => listPath(request, '/api/admin/audit', auditFilters, csv),
+  'articles.csv': (request) => listPath(request, '/api/admin/knowledge-base', articleFilters, csv),
+  'searches.csv': (request) => listPath(request, '/api/admin/knowledge-base/searches', searchFilters, csv),
   'feedback.csv': (request) => listPath(request, '/api/admin/customer-feedback', feedbackFilters, csv),
 };
 

@@ -13,6 +13,9 @@ export const subjectTypes = [
   'setting',
   'business',
   'mail',
+  'article',
+  'article-category',
+  'article-picture',
 ] as const;
 
 export const actorName = ({ name, role }: AuditView['actor'], t: T) =>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import {
   Activity,
+  BookOpen,
   LayoutDashboard,
   MessagesSquare,
   ScrollText,
@@ -40,6 +41,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
     },
     { to: paths.admin.tickets(), label: t('nav.tickets'), icon: Ticket, badge: viewer.unread },
     { to: paths.admin.logs(), label: t('nav.logs'), icon: ScrollText },
+    { to: paths.admin.knowledge(), label: t('nav.knowledge'), icon: BookOpen },
     { to: paths.admin.feedback(), label: t('nav.feedback'), icon: Star },
     { to: paths.admin.processes(), label: t('nav.processes'), icon: Activity },
     { to: paths.admin.settings(), label: t('nav.settings'), icon: Settings },

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { RatingView } from '#api/ratings/views.ts';
 import type { Page, TicketView } from '#api/tickets/views.ts';
 import { get } from '#web/lib/api.server.ts';
+import { paths } from '#web/lib/paths.ts';
+import { loadHelp, loadHelpArticle } from '#web/parts/knowledge/load-help.server.ts';
 
 const ratings = '/api/customer/ratings';
 
@@ -17,6 +19,15 @@ export async function loadTab(args: LoaderFunctionArgs) {
     ]);
     return { tab: 'ratings' as const, asked, rated, toRate: asked.total };
   }
+  if (search.get('tab') === 'help') {
+    const asked = get<Page<RatingView>>(args, `${ratings}?status=asked&limit=1`);
+    const slug = search.get('article');
+    const place = (to: string) => paths.customer.dashboard('help', { article: to });
+    const shown = slug
+      ? { help: null, article: await loadHelpArticle(args, slug, place) }
+      : { help: await loadHelp(args), article: null };
+    return { tab: 'help' as const, ...shown, toRate: (await asked).total };
+  }
   const query = new URLSearchParams({ sort: 'updated', limit: '20' });
   for (const name of ['status', 'cursor']) if (search.has(name)) query.set(name, search.get(name)!);
   const [tickets, asked, { items: categories }] = await Promise.all([
@@ -29,4 +40,5 @@ export async function loadTab(args: LoaderFunctionArgs) {
 
 type Tab = Awaited<ReturnType<typeof loadTab>>;
 export type TicketsData = Extract<Tab, { tab: 'tickets' }>;
+export type HelpTabData = Extract<Tab, { tab: 'help' }>;
 export type RatingsData = Extract<Tab, { tab: 'ratings' }>;

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { Attachments } from '#web/parts/attachment/attachments.tsx';
+import { SuggestedArticles } from '#web/parts/knowledge/suggested-articles.tsx';
 import { useCategoryName } from '#web/parts/ticket/use-category-name.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Field } from '#web/ui/form/field.tsx';
@@ -26,6 +27,7 @@ export function NewTicket({ categories }: { categories: string[] }) {
           {(control) => <Textarea {...control} rows={6} />}
         </Field>
         <Attachments />
+        <SuggestedArticles />
         <div className="grid gap-4 sm:grid-cols-2">
           <Field name="category" label={t('customer:new.category')}>
             {(control) => <Select {...control} options={kinds} />}

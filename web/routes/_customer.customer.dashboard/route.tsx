@@ -11,6 +11,7 @@ import { rateTicket } from '#web/parts/rating/rate-ticket.server.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
 import { createTicket } from './create-ticket.server.ts';
+import { HelpTab } from './help-tab.tsx';
 import { loadTab } from './load-tab.server.ts';
 import { RatingsTab } from './ratings-tab.tsx';
 import { TicketsTab } from './tickets-tab.tsx';
@@ -35,6 +36,7 @@ export default function Dashboard() {
   useLive();
   const tabs = [
     { to: paths.customer.dashboard('tickets'), label: t('tab.tickets'), current: data.tab === 'tickets' },
+    { to: paths.customer.dashboard('help'), label: t('tab.help'), current: data.tab === 'help' },
     {
       to: paths.customer.dashboard('ratings'),
       label: t('tab.ratings'),
@@ -48,7 +50,9 @@ export default function Dashboard() {
       <div className="mb-5">
         <Tabs label={t('dashboard.tabs')} tabs={tabs} />
       </div>
-      {data.tab === 'ratings' ? <RatingsTab {...data} /> : <TicketsTab {...data} />}
+      {data.tab === 'ratings' && <RatingsTab {...data} />}
+      {data.tab === 'help' && <HelpTab {...data} />}
+      {data.tab === 'tickets' && <TicketsTab {...data} />}
     </>
   );
 }

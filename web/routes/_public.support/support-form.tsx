@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { SuggestedArticles } from '#web/parts/knowledge/suggested-articles.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Input } from '#web/ui/form/input.tsx';
 import { Textarea } from '#web/ui/form/textarea.tsx';
@@ -25,6 +26,7 @@ export function SupportForm({ slug, onDone }: Props) {
       <Field name="body" label={t('support.body')} required>
         {(control) => <Textarea {...control} rows={7} />}
       </Field>
+      <SuggestedArticles business={slug} />
       {/* People do not see this field; programs that fill in everything give themselves away. */}
       <div aria-hidden className="absolute -left-[9999px]">
         <input name="website" tabIndex={-1} autoComplete="off" defaultValue="" />
