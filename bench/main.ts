@@ -3,6 +3,7 @@ import { runCommand } from '#scripts/clear-error.ts';
 import { root } from '#scripts/toolchain.mjs';
 import { type Bench, createBench } from './bench.ts';
 import { chosen, type Line, print, type Row, save } from './report.ts';
+import { articles } from './rows/articles.ts';
 import { conversations } from './rows/conversations.ts';
 import { events } from './rows/events.ts';
 import { manyTickets } from './rows/lists.ts';
@@ -22,6 +23,7 @@ const rows: Row<Bench>[] = [
   pages,
   workers,
   longThread,
+  articles,
   manyTickets,
   liveTickets,
   start,

@@ -7,7 +7,8 @@ export function plainText(markdown: string): string {
     .replace(/<[^<>\n]{1,200}>/g, ' ')
     .replace(/^ {0,3}(?:#{1,6}|>+|[-*+]|\d{1,9}[.)])\s+/gm, '')
     .replace(/^[ |:-]{3,}$/gm, ' ')
-    .replace(/[|`]|[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}/g, ' ')
+    .replaceAll('|', ' ')
+    .replace(/`|[*_~]{1,3}(?=\S)|(?<=\S)[*_~]{1,3}/g, '')
     .replace(/[\u{E000}\u{E001}]/gu, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -44,7 +44,7 @@ export function ArticleForm({ article, categories }: Props) {
         >
           {(control) => <Textarea {...control} rows={2} maxLength={300} />}
         </Field>
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid items-start gap-4 sm:grid-cols-3">
           <Field
             name="slug"
             label={t('editor.slug')}

@@ -10,6 +10,8 @@ import { IconButton } from '#web/ui/icon-button.tsx';
 import { ArticleText } from './article-text.tsx';
 import { PictureButton } from './picture-button.tsx';
 
+const tall = { minHeight: '26rem', maxHeight: 'none' };
+
 /** The text of an article, with what its readers will see beside it. */
 export function BodyEditor({ control }: { control: Control }) {
   const { t } = useTranslation('knowledge');
@@ -36,10 +38,10 @@ export function BodyEditor({ control }: { control: Control }) {
         <Textarea
           {...control}
           ref={field}
-          rows={22}
           maxLength={60_000}
           onInput={(event) => setText(event.currentTarget.value)}
-          className="max-h-none font-mono"
+          className="font-mono"
+          style={tall}
         />
       </div>
       <section aria-label={t('editor.preview')} className="rounded-md border bg-raised p-4">
