@@ -5,6 +5,7 @@ import type { Business, Member } from '#test/harness/business.ts';
 import { insertTickets } from '#test/harness/rows.ts';
 
 type Found = {
+  articles: { title: string }[];
   conversations: { id: string }[];
   tickets: TicketView[];
   customers: { id: string; name: string; email: string }[];
@@ -51,7 +52,7 @@ it('finds tickets by words and by number, and customers by name or email', async
   expect((await search('4')).tickets.map((one) => one.number)).toEqual([4]);
   expect((await search('müller')).customers).toMatchObject([{ id: customer.id, name: 'Zoë Müller' }]);
   expect((await search('printers.example')).customers).toMatchObject([{ email: 'zoe@printers.example' }]);
-  expect(await search('%')).toEqual({ tickets: [], conversations: [], customers: [] });
+  expect(await search('%')).toEqual({ tickets: [], conversations: [], customers: [], articles: [] });
 });
 
 it('finds what the viewer may see, however much there is beside it', async () => {
@@ -66,11 +67,13 @@ it('finds what the viewer may see, however much there is beside it', async () =>
     tickets: [],
     conversations: [],
     customers: [],
+    articles: [],
   });
   expect(await search('printer', await business.signInAs('provider'))).toEqual({
     tickets: [],
     conversations: [],
     customers: [],
+    articles: [],
   });
 });
 
@@ -97,6 +100,18 @@ it('finds a rare word among more tickets than it looks through one by one', asyn
     large.id,
   ]);
   expect((await search('xylophone', agent)).tickets.map((one) => one.number)).toEqual([2]);
+});
+
+it('finds articles: for readers the published ones, for admins drafts too', async () => {
+  const write = (title: string, status: string) =>
+    admin.post('/api/admin/knowledge-base', { title, body: 'Toner and more.', status });
+  await write('Change the toner', 'published');
+  await write('Order toner', 'draft');
+  const titles = async (who: Member) =>
+    (await search('toner', who)).articles.map(({ title }) => title).sort();
+  expect(await titles(admin)).toEqual(['Change the toner', 'Order toner']);
+  for (const who of [staff, customer]) expect(await titles(who)).toEqual(['Change the toner']);
+  expect(await titles(await app.signInAs('customer'))).toEqual([]);
 });
 
 it('wants words', async () => {

@@ -46,7 +46,12 @@ export function BodyEditor({ control }: { control: Control }) {
       </div>
       <section aria-label={t('editor.preview')} className="rounded-md border bg-raised p-4">
         <p className="mb-3 text-xs font-medium text-muted">{t('editor.preview')}</p>
-        {shown.trim() ? <ArticleText text={shown} /> : <p className="text-muted">{t('editor.nothing')}</p>}
+        {/* Not before script runs: what is typed meanwhile must not change what the server sent. */}
+        {hydrated && shown.trim() ? (
+          <ArticleText text={shown} />
+        ) : (
+          <p className="text-muted">{t('editor.nothing')}</p>
+        )}
       </section>
     </div>
   );
