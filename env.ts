@@ -36,6 +36,13 @@ const Environment = z.object({
     .url({ protocol: /^imaps?$/, error: 'IMAP_URL must be an imap:// or imaps:// address' })
     .optional(),
   IMAP_BUSINESS: z.string().optional(),
+  VAPID_PUBLIC_KEY: z.string().optional(),
+  VAPID_PRIVATE_KEY: z.string().optional(),
+  /** Hosts that browsers are told by; nothing else is called. */
+  PUSH_SERVICES: z
+    .string()
+    .default('googleapis.com,push.services.mozilla.com,notify.windows.com,push.apple.com')
+    .transform((hosts) => hosts.split(',').map((host) => host.trim())),
   MAIL_FROM: z.string().default('Docket <support@localhost>'),
   /** Widens every rate limit, for load tests and imports. */
   RATE_LIMIT_FACTOR: z.coerce.number().min(1).max(1_000_000).default(1),

@@ -5,6 +5,7 @@ import { listenForMail } from './mail/bell.ts';
 import { deliver } from './mail/deliver.ts';
 import { businessesWithMail } from './mail/outbox.ts';
 import { createTransport } from './mail/transport.ts';
+import { deliverPushes } from './push/deliver-push.ts';
 
 export type Drained = { sent: number; failed: number };
 
@@ -47,6 +48,7 @@ export const createDrainOutbox =
     async function sendAll(): Promise<string | undefined> {
       for (const businessId of await businessesWithMail(orm)) {
         if (signal.aborted) return undefined;
+        await deliverPushes({ orm, env, businessId });
         const round = await deliver({ orm, env, transport, businessId });
         drained.sent += round.sent;
         drained.failed += round.failed;

@@ -34,7 +34,7 @@ type Batch = Round & { taken: number };
 /** Without a mail server the rendered email is kept to be looked at: exactly once, in one transaction. */
 function keep({ orm, env, businessId }: Delivery): Promise<Batch> {
   return withTenant(orm, businessId, async (em) => {
-    const facts = await readFacts(em, await lockDue(em, batch));
+    const facts = await readFacts(em, await lockDue(em, 'email', batch));
     const settled = facts.map((one): Settled => {
       if (one.needless) return dropped(one);
       const rendered = tryRender(one, env);
@@ -49,7 +49,9 @@ function keep({ orm, env, businessId }: Delivery): Promise<Batch> {
 }
 
 async function send({ orm, env, transport, businessId }: Delivery): Promise<Batch> {
-  const facts = await withTenant(orm, businessId, async (em) => readFacts(em, await lease(em, connections)));
+  const facts = await withTenant(orm, businessId, async (em) =>
+    readFacts(em, await lease(em, 'email', connections)),
+  );
   const results = await Promise.all(
     facts.map(async (one) => {
       if (one.needless) return { sent: undefined, settled: dropped(one) };

@@ -20,19 +20,19 @@ export async function businessesWithMail(orm: Orm): Promise<string[]> {
 }
 
 /** Locks due rows for this transaction; rows that another one holds are left to it. */
-export async function lockDue(em: Em, most: number): Promise<string[]> {
+export async function lockDue(em: Em, kind: 'email' | 'push', most: number): Promise<string[]> {
   const rows = await em.execute<{ id: string }[]>(
-    `select id from outbox where business_id = current_business() and
+    `select id from outbox where business_id = current_business() and kind = ? and
        (status = 'due' and due_at <= now() or status = 'sending' and lease_until <= now())
      order by due_at, created_at, id limit ? for update skip locked`,
-    [most],
+    [kind, most],
   );
   return rows.map((row) => row.id);
 }
 
 /** Leases due rows for longer than a delivery can take; whoever dies with them leaves them to the next after that. */
-export async function lease(em: Em, most: number): Promise<string[]> {
-  const ids = await lockDue(em, most);
+export async function lease(em: Em, kind: 'email' | 'push', most: number): Promise<string[]> {
+  const ids = await lockDue(em, kind, most);
   if (ids.length === 0) return ids;
   await em.execute(
     `update outbox set status = 'sending', attempts = attempts + 1, lease_until = now() + interval '3 minutes'

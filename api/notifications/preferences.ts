@@ -24,7 +24,7 @@ export async function listPreferences(em: Em, { businessId, memberId, role }: Re
   const said = new Map(rows.map(({ kind, medium, wanted }) => [`${kind} ${medium}`, wanted]));
   const items = topicsOf(role).map(({ kind, media: told }): PreferenceView => {
     const of = (medium: Medium) => (told.includes(medium) ? (said.get(`${kind} ${medium}`) ?? true) : null);
-    return { kind, app: of('app'), email: of('email') };
+    return { kind, app: of('app'), email: of('email'), push: of('push') };
   });
   return { items };
 }

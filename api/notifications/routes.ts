@@ -6,6 +6,7 @@ import { Id } from '#api/validate.ts';
 import { media } from '#db/entities/notification-preference.ts';
 import { withTenant } from '#db/tenant.ts';
 import { listPreferences, savePreferences } from './preferences.ts';
+import { Subscription, subscribe, unsubscribe } from './push.ts';
 import { listNotifications, markRead } from './queries.ts';
 
 const tag = 'Notifications';
@@ -84,5 +85,45 @@ addRoute(notificationRoutes, {
         return listPreferences(em, viewer);
       }),
     );
+  },
+});
+
+addRoute(notificationRoutes, {
+  method: 'get',
+  path: '/api/notifications/push',
+  access: 'member',
+  tag,
+  summary: 'What a browser needs to be told though no page is open',
+  answers: 'The key of this installation; null where push is not set up',
+  handler: async (c) => c.json({ publicKey: c.var.deps.env.VAPID_PUBLIC_KEY ?? null }),
+});
+
+addRoute(notificationRoutes, {
+  method: 'post',
+  path: '/api/notifications/push',
+  access: 'member',
+  tag,
+  summary: 'Tell this browser too; whoever subscribed with it before is not told there any more',
+  body: Subscription,
+  answers: 'Nothing',
+  handler: async (c, { body }) => {
+    const { deps, viewer } = c.var;
+    await withTenant(deps.orm, viewer.businessId, (em) => subscribe(em, deps.env, viewer, body));
+    return c.body(null, 204);
+  },
+});
+
+addRoute(notificationRoutes, {
+  method: 'delete',
+  path: '/api/notifications/push',
+  access: 'member',
+  tag,
+  summary: 'Do not tell this browser any more',
+  body: z.object({ endpoint: z.string().max(1000) }),
+  answers: 'Nothing',
+  handler: async (c, { body: { endpoint } }) => {
+    const { deps, viewer } = c.var;
+    await withTenant(deps.orm, viewer.businessId, (em) => unsubscribe(em, viewer, endpoint));
+    return c.body(null, 204);
   },
 });

@@ -3,7 +3,7 @@ import type { Role } from '#workflows/process.ts';
 
 type Topic = { kind: string; media: readonly Medium[] };
 
-const both = ['app', 'email'] as const;
+const both = ['app', 'email', 'push'] as const;
 const inApp = ['app'] as const;
 
 const agents = [

@@ -56,7 +56,8 @@ const mailsOf = (em: Em, businessId: string) =>
     .leftJoin('member', (join) =>
       join.onRef('member.businessId', '=', 'outbox.businessId').onRef('member.id', '=', 'outbox.recipientId'),
     )
-    .where('outbox.businessId', '=', businessId);
+    .where('outbox.businessId', '=', businessId)
+    .where('outbox.kind', '=', 'email');
 
 // A visitor is no member: the lead says who it is.
 const visitor = sql`(select v.email from visitor v where v.business_id = outbox.business_id

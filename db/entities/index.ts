@@ -28,6 +28,7 @@ import { NotificationSchema } from './notification.ts';
 import { NotificationPreferenceSchema } from './notification-preference.ts';
 import { OutboxItemSchema } from './outbox-item.ts';
 import { ProcessSchema } from './process.ts';
+import { PushSubscriptionSchema } from './push-subscription.ts';
 import { RatingSchema } from './rating.ts';
 import { RoutingTurnSchema } from './routing-turn.ts';
 import { ServiceSchema } from './service.ts';
@@ -66,6 +67,7 @@ export const entities = [
   OutboxItemSchema,
   InboundMailSchema,
   MailIntakeSchema,
+  PushSubscriptionSchema,
   SettingSchema,
   CounterSchema,
   RoutingTurnSchema,

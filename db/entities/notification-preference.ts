@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { filters, time } from './tenant-owned.ts';
 
-export const media = ['app', 'email'] as const;
+export const media = ['app', 'email', 'push'] as const;
 export type Medium = (typeof media)[number];
 
 export const NotificationPreferenceSchema = defineEntity({

@@ -7,7 +7,7 @@ export const OutboxItemSchema = defineEntity({
   filters,
   properties: {
     ...tenantOwned,
-    kind: p.text().$type<'email'>(),
+    kind: p.text().$type<'email' | 'push'>(),
     template: p.text(),
     recipientId: p.uuid().nullable(),
     address: citext().nullable(),

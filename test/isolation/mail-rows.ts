@@ -22,4 +22,21 @@ export const mailRows: Row[] = [
     fresh: 'undelivered',
     path: (message) => `/api/tickets/${message}/resend`,
   },
+  { address: 'GET /api/notifications/push', answers: 'members' },
+  {
+    address: 'POST /api/notifications/push',
+    answers: 'members',
+    body: () => ({
+      endpoint: `https://fcm.googleapis.com/fcm/send/${uuid()}`,
+      keys: {
+        p256dh: Buffer.alloc(65, 4).toString('base64url'),
+        auth: Buffer.alloc(16).toString('base64url'),
+      },
+    }),
+  },
+  {
+    address: 'DELETE /api/notifications/push',
+    answers: 'members',
+    body: { endpoint: 'https://fcm.googleapis.com/x' },
+  },
 ];

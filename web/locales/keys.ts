@@ -9,6 +9,7 @@ import type knowledge from './en/knowledge.json';
 import type notifications from './en/notifications.json';
 import type provider from './en/provider.json';
 import type visitor from './en/public.json';
+import type push from './en/push.json';
 import type staff from './en/staff.json';
 import type ticket from './en/ticket.json';
 import type tickets from './en/tickets.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
       notifications: typeof notifications;
       public: typeof visitor;
       provider: typeof provider;
+      push: typeof push;
       staff: typeof staff;
       ticket: typeof ticket;
       tickets: typeof tickets;

@@ -8,15 +8,18 @@ import { listPath } from '#web/parts/admin/list-path.ts';
 const path = '/api/notifications';
 
 export type Notifications =
-  | { tab: 'settings'; page: undefined; preferences: PreferenceView[] }
+  | { tab: 'settings'; page: undefined; preferences: PreferenceView[]; publicKey: string | null }
   | { tab: 'all' | 'unread'; page: Page<NotificationView>; preferences: undefined };
 
 /** What a tab of the page shows; `?limit=` asks for fewer, as the bell does. */
 export async function loadNotifications(args: LoaderFunctionArgs): Promise<Notifications> {
   const tab = new URL(args.request.url).searchParams.get('tab');
   if (tab === 'settings') {
-    const { items } = await get<{ items: PreferenceView[] }>(args, `${path}/preferences`);
-    return { tab, page: undefined, preferences: items };
+    const [{ items }, { publicKey }] = await Promise.all([
+      get<{ items: PreferenceView[] }>(args, `${path}/preferences`),
+      get<{ publicKey: string | null }>(args, `${path}/push`),
+    ]);
+    return { tab, page: undefined, preferences: items, publicKey };
   }
   const fixed: Record<string, string> = { limit: '30', ...(tab === 'unread' && { unread: 'true' }) };
   const page = await get<Page<NotificationView>>(

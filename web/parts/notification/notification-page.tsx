@@ -8,6 +8,7 @@ import { Tabs } from '#web/ui/tabs.tsx';
 import type { Notifications } from './load-notifications.server.ts';
 import { NotificationList } from './notification-list.tsx';
 import { PreferenceForm } from './preference-form.tsx';
+import { PushButton } from './push-button.tsx';
 
 const tabs = ['all', 'unread', 'settings'] as const;
 
@@ -44,7 +45,10 @@ export function NotificationPage({ data }: { data: Notifications }) {
         {data.tab !== 'settings' && <NotificationList page={data.page} tab={data.tab} />}
         {data.tab === 'settings' &&
           (data.preferences.length > 0 ? (
-            <PreferenceForm preferences={data.preferences} />
+            <div className="grid gap-5">
+              {data.publicKey && <PushButton publicKey={data.publicKey} />}
+              <PreferenceForm preferences={data.preferences} />
+            </div>
           ) : (
             <p className="text-muted">{t('settings.none')}</p>
           ))}

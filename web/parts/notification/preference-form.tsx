@@ -4,7 +4,7 @@ import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { showToast } from '#web/lib/toast.ts';
 import { Card } from '#web/ui/card.tsx';
 
-const media = ['app', 'email'] as const;
+const media = ['app', 'email', 'push'] as const;
 
 /** Which events somebody wants to be told, and by which medium. */
 export function PreferenceForm({ preferences }: { preferences: PreferenceView[] }) {
