@@ -43,9 +43,9 @@ async function toldOfAssignment(who: Member) {
 describe('preferences', () => {
   it('are those of one’s role: all, until something else is said', async () => {
     const [staffs, customers] = [await list(staff), await list(customer)];
-    expect(staffs).toContainEqual({ kind: 'ticket-assigned', app: true, email: true });
-    expect(staffs).toContainEqual({ kind: 'sla-warned', app: true, email: null });
-    expect(customers).toContainEqual({ kind: 'ticket-received', app: null, email: true });
+    expect(staffs).toContainEqual({ kind: 'ticket-assigned', app: true, email: true, push: true });
+    expect(staffs).toContainEqual({ kind: 'sla-warned', app: true, email: null, push: null });
+    expect(customers).toContainEqual({ kind: 'ticket-received', app: null, email: true, push: null });
     expect(staffs.map(({ kind }) => kind)).not.toContain('agent-replied');
     expect(await list(await business.signInAs('provider'))).toEqual([]);
     expect((await app.nobody.get(path)).status).toBe(401);
@@ -55,7 +55,7 @@ describe('preferences', () => {
     const colleague = await business.signInAs('staff');
     expect(await toldOfAssignment(staff)).toEqual({ app: 1, email: 1 });
     const said = await choose(staff, { kind: 'ticket-assigned', medium: 'app', wanted: false });
-    expect(said.body.items).toContainEqual({ kind: 'ticket-assigned', app: false, email: true });
+    expect(said.body.items).toContainEqual({ kind: 'ticket-assigned', app: false, email: true, push: true });
     expect(await toldOfAssignment(staff)).toEqual({ app: 0, email: 1 });
     expect(await toldOfAssignment(colleague)).toEqual({ app: 1, email: 1 });
     await choose(
@@ -64,8 +64,8 @@ describe('preferences', () => {
       { kind: 'ticket-assigned', medium: 'email', wanted: false },
     );
     expect(await toldOfAssignment(staff)).toEqual({ app: 1, email: 0 });
-    expect(await list(staff)).toContainEqual({ kind: 'ticket-assigned', app: true, email: false });
-    expect(await list(colleague)).toContainEqual({ kind: 'ticket-assigned', app: true, email: true });
+    expect(await list(staff)).toContainEqual({ kind: 'ticket-assigned', app: true, email: false, push: true });
+    expect(await list(colleague)).toContainEqual({ kind: 'ticket-assigned', app: true, email: true, push: true });
   });
 
   it('are the customer’s too: who wants no mail of answers gets none, and the answer stands', async () => {
@@ -83,12 +83,12 @@ describe('preferences', () => {
   it('keep the last word, once, and stand in the audit log', async () => {
     const both = [true, false].map((wanted) => ({ kind: 'sla-warned', medium: 'app' as const, wanted }));
     expect((await choose(staff, ...both)).status).toBe(200);
-    expect(await list(staff)).toContainEqual({ kind: 'sla-warned', app: false, email: null });
+    expect(await list(staff)).toContainEqual({ kind: 'sla-warned', app: false, email: null, push: null });
     const { rows } = await app.owner.query(
       `select data from audit where action = 'change-notification-preferences' and actor_id = $1`,
       [staff.id],
     );
-    expect(rows).toEqual([{ data: { app: { 'sla-warned': false }, email: {} } }]);
+    expect(rows).toEqual([{ data: { app: { 'sla-warned': false }, email: {}, push: {} } }]);
   });
 
   it.each([
@@ -99,6 +99,6 @@ describe('preferences', () => {
     { kind: 'ticket-assigned', medium: 'app' },
   ])('refuse %j of an agent', async (item) => {
     expect((await staff.patch(path, { items: [item] })).status).toBe(422);
-    expect(await list(staff)).toContainEqual({ kind: 'ticket-assigned', app: true, email: true });
+    expect(await list(staff)).toContainEqual({ kind: 'ticket-assigned', app: true, email: true, push: true });
   });
 });
