@@ -64,8 +64,18 @@ describe('preferences', () => {
       { kind: 'ticket-assigned', medium: 'email', wanted: false },
     );
     expect(await toldOfAssignment(staff)).toEqual({ app: 1, email: 0 });
-    expect(await list(staff)).toContainEqual({ kind: 'ticket-assigned', app: true, email: false, push: true });
-    expect(await list(colleague)).toContainEqual({ kind: 'ticket-assigned', app: true, email: true, push: true });
+    expect(await list(staff)).toContainEqual({
+      kind: 'ticket-assigned',
+      app: true,
+      email: false,
+      push: true,
+    });
+    expect(await list(colleague)).toContainEqual({
+      kind: 'ticket-assigned',
+      app: true,
+      email: true,
+      push: true,
+    });
   });
 
   it('are the customer’s too: who wants no mail of answers gets none, and the answer stands', async () => {
