@@ -33,6 +33,7 @@ import { searchRoutes } from './search/routes.ts';
 import { ownRequestRoutes } from './service-requests/own-routes.ts';
 import { serviceRequestRoutes } from './service-requests/routes.ts';
 import { offerRoutes } from './services/offer-routes.ts';
+import { pictureRoutes } from './services/picture-routes.ts';
 import { serviceRoutes } from './services/routes.ts';
 import { settingRoutes } from './settings/routes.ts';
 import { ticketRoutes } from './tickets/routes.ts';
@@ -110,6 +111,7 @@ export function createApp(deps: Deps) {
   app.route('/', articleVersionRoutes);
   app.route('/', readerRoutes);
   app.route('/', sitemapRoutes);
+  app.route('/', pictureRoutes);
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',

@@ -4,11 +4,13 @@ import { authorOf } from '#api/audit.ts';
 import { csv } from '#api/csv.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { format, paging } from '#api/page.ts';
+import { Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
 import type { Em } from '#db/orm.ts';
 import { withTenant } from '#db/tenant.ts';
 import { columns } from './columns.ts';
+import { importServices } from './import.ts';
 import { adminSorts, listServices, readCurrency, readService } from './list.ts';
 import { NewService, ServiceChange } from './schema.ts';
 import { archiveService, changeService, createService, deleteService, reorderServices } from './write.ts';
@@ -76,6 +78,24 @@ addRoute(serviceRoutes, {
   handler: async (c, { body: { ids } }) => {
     await within(c, (em) => reorderServices(em, authorOf(c), ids));
     return c.body(null, 204);
+  },
+});
+
+addRoute(serviceRoutes, {
+  method: 'post',
+  path: `${base}/import`,
+  access,
+  tag,
+  summary: 'Take over services from a CSV file (text/csv) with the columns of the export, by their slug',
+  query: z.object({ dryRun: z.stringbool().default(false) }),
+  answers: 'What becomes, or in a dry run would become, of each row; one that is wrong says why',
+  handler: async (c, { query: { dryRun } }) => {
+    const type = c.req.header('content-type');
+    if (type !== undefined && !/^text\/csv\b/i.test(type)) {
+      throw new Problem(415, 'not_csv', 'Send the file as text/csv.');
+    }
+    const file = await c.req.text();
+    return c.json(await within(c, (em) => importServices(em, authorOf(c), file, dryRun)));
   },
 });
 

@@ -37,3 +37,16 @@ export type ServiceView = Offered & {
 };
 
 export type CategoryCount = { name: string; count: number };
+
+export type ImportRow = {
+  /** Where it begins in the file. */
+  line: number;
+  slug: string;
+  name: string;
+  does: 'create' | 'update' | 'same' | 'wrong';
+  errors: { field: string; detail: string }[];
+};
+export type ImportView = Record<'created' | 'updated' | 'same' | 'wrong', number> & {
+  dryRun: boolean;
+  rows: ImportRow[];
+};

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ForeignKeyConstraintViolationException } from '@mikro-orm/core';
 import { LockMode } from '@mikro-orm/postgresql';
 import { type Author, audit, isRepeated } from '#api/audit.ts';
@@ -31,37 +32,54 @@ export const tell = (em: Em, businessId: string, kind: string, { id, seen }: { i
 
 export async function createService(em: Em, author: Author, given: NewService): Promise<ServiceView> {
   if (await isRepeated(em, author)) return readMade(em, author);
-  const service = await addService(em, author, given);
+  const service = addService(em, author, given, await openCatalogue(em));
+  await em.flush();
   await enter(em, author, 'create-service', service.id, { name: service.name, slug: service.slug });
   await tell(em, author.businessId, 'created', { id: service.id, seen: isPublished(service) });
   return readService(em, service.id);
 }
 
-/** Writes a new one at the end of the catalogue. */
-export async function addService(
-  em: Em,
-  { businessId, actorId }: Author,
-  given: NewService,
-): Promise<Service> {
-  const slugs = await readSlugs(em);
-  if (slugs.size >= mostServices) {
-    throw new Problem(409, 'too_many', `A catalogue holds at most ${mostServices} services.`);
-  }
-  const { slug = freeSlug(slugOf(given.name), (one) => slugs.has(one)), ...rest } = given;
-  requireFree(slugs, slug);
+/** What a new service must fit into: the addresses that are taken, the last place, the business's currency. */
+export type Catalogue = { slugs: Set<string>; last: number; currency: string };
+
+export async function openCatalogue(em: Em): Promise<Catalogue> {
   const [last] = await query<{ position: number }>(
     em,
     'select coalesce(max(position), 0) as position from service where business_id = current_business()',
   );
+  return { slugs: await readSlugs(em), last: last!.position, currency: await readCurrency(em) };
+}
+
+/** A new one at the end of the catalogue; the next flush writes it. */
+export function addService(
+  em: Em,
+  { businessId, actorId }: Author,
+  { slug: wanted, ...given }: NewService,
+  catalogue: Catalogue,
+): Service {
+  const { slugs, currency } = catalogue;
+  if (slugs.size >= mostServices) {
+    throw new Problem(409, 'too_many', `A catalogue holds at most ${mostServices} services.`);
+  }
+  const slug = wanted ?? freeSlug(slugOf(given.name), (one) => slugs.has(one));
+  requireFree(slugs, slug);
+  slugs.add(slug);
+  catalogue.last += 1;
   const now = new Date();
-  const service = em.create(Service, {
-    ...{ id: uuid(), businessId, slug, active: true, fields: [], responseMinutes: null, picture: null },
-    ...{ archivedAt: null, position: last!.position + 1, createdAt: now, updatedAt: now, updatedBy: actorId },
-    currency: rest.currency ?? (await readCurrency(em)),
-    ...rest,
+  return em.create(Service, {
+    ...{
+      id: uuid(),
+      businessId,
+      slug,
+      currency,
+      active: true,
+      fields: [],
+      responseMinutes: null,
+      picture: null,
+    },
+    ...{ archivedAt: null, position: catalogue.last, createdAt: now, updatedAt: now, updatedBy: actorId },
+    ...given,
   });
-  await em.flush();
-  return service;
 }
 
 /** What the request with this key has made. */
@@ -101,14 +119,17 @@ export async function changeService(
   return readService(em, id);
 }
 
+/** The names of what a change would change. */
+export const differing = (service: Service, change: ServiceChange): string[] =>
+  (Object.keys(change) as (keyof ServiceChange)[])
+    .filter((name) => !isDeepStrictEqual(service[name], change[name]))
+    .sort();
+
 /** Takes over what differs; answers the names of it. */
 export function applyChange(service: Service, { actorId }: Author, change: ServiceChange): string[] {
-  const fields = (Object.keys(change) as (keyof ServiceChange)[]).filter(
-    (name) => JSON.stringify(service[name]) !== JSON.stringify(change[name]),
-  );
-  if (fields.length === 0) return [];
-  Object.assign(service, change, { updatedAt: new Date(), updatedBy: actorId });
-  return fields.sort();
+  const fields = differing(service, change);
+  if (fields.length > 0) Object.assign(service, change, { updatedAt: new Date(), updatedBy: actorId });
+  return fields;
 }
 
 /** Takes a service out of the catalogue, or back into it; what refers to it stays as it is. */

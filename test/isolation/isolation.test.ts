@@ -65,6 +65,7 @@ async function ask(name: CallerName, row: Row, subject: string) {
   const body = typeof row.body === 'function' ? row.body(scene, subject, name) : row.body;
   const response = await program.fetch(row.path?.(subject) ?? address.replace(/:\w+/, subject), {
     method,
+    ...(row.file && { headers: { 'content-type': row.file.type }, body: row.file.bytes }),
     ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   });
   return { status: response.status, said: await read(response) };

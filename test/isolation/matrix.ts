@@ -75,6 +75,8 @@ export type Row = {
   leaves?: true;
   /** What is asked, where address and subject do not say it. */
   path?: (subject: string) => string;
+  /** The body as a file. */
+  file?: { type: string; bytes: Uint8Array<ArrayBuffer> };
   body?: object | ((scene: Scene, subject: string, caller: CallerName) => object);
   /** Of a page with an action: what a stranger may try to send there. */
   form?: (scene: Scene) => Record<string, string>;

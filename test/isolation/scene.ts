@@ -13,6 +13,7 @@ import { requestService } from '#test/harness/requests.ts';
 import { openSession } from '#test/security/session.ts';
 import { mountWeb } from '#web/serve.ts';
 import { data } from './knowledge-rows.ts';
+import { dot } from './service-rows.ts';
 
 /** Everybody who may come to an address; `their …` are of another business. */
 export const callers = [
@@ -210,6 +211,11 @@ export async function createScene() {
     const id = await request();
     await must(admin.post(`/api/admin/service-requests/${id}/accept`));
     return id;
+  async function paint(serviceId: string): Promise<string> {
+    const path = `/api/admin/service-management/${serviceId}/picture`;
+    const painted = await admin.fetch(path, { method: 'PUT', body: dot });
+    const { picture } = (await painted.json()) as ServiceView;
+    return picture!.split('/').at(-1)!;
   }
 
   const standing = await open(marks.ticket);
@@ -264,6 +270,7 @@ export async function createScene() {
       leadConversation: lead.conversationId,
       request: await request(),
       accepted: await accepted(),
+      picture: await paint(service.id),
     },
     /** A ticket of the other business. */
     foreign: foreign.id,

@@ -11,6 +11,12 @@ const newService = {
   durationMinutes: 1,
 };
 
+const encode = (text: string) => new TextEncoder().encode(text);
+/** A picture of one dot. */
+export const dot = Uint8Array.from(atob('R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs='), (sign) =>
+  sign.charCodeAt(0),
+);
+
 /** Who may read and change the catalogue. */
 export const serviceApiRows: Row[] = [
   { address: `GET ${base}`, answers: 'admins' },
@@ -22,6 +28,19 @@ export const serviceApiRows: Row[] = [
     path: () => `${base}/reorder`,
     body: (_, id) => ({ ids: [id] }),
   },
+  {
+    address: `POST ${base}/import`,
+    answers: 'admins',
+    file: { type: 'text/csv', bytes: encode('name\r\nCare\r\n') },
+  },
+  {
+    address: `PUT ${base}/:id/picture`,
+    answers: 'its admins',
+    ...usesOne,
+    file: { type: 'image/gif', bytes: dot },
+  },
+  { address: `DELETE ${base}/:id/picture`, answers: 'its admins', ...usesOne },
+  { address: 'GET /api/service-pictures/:id', answers: 'its members', subject: 'picture' },
   { address: `GET ${base}/:id`, answers: 'its admins', ...one },
   { address: `PATCH ${base}/:id`, answers: 'its admins', ...one, body: { active: true } },
   { address: `POST ${base}/:id/archive`, answers: 'its admins', ...usesOne, body: {} },
