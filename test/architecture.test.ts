@@ -17,7 +17,10 @@ const rules: Record<Folder, { values: (string | RegExp)[]; types: (string | RegE
     values: ['activities', 'db', 'workflows', 'markdown'],
     types: ['activities', 'db', 'workflows', 'env.ts'],
   },
-  api: { values: ['api', 'db', 'workflows'], types: ['api', 'db', 'workflows', 'env.ts'] },
+  api: {
+    values: ['api', 'db', 'workflows', 'markdown/summary.ts'],
+    types: ['api', 'db', 'workflows', 'env.ts'],
+  },
   web: { values: ['web', 'markdown', vocabulary], types: ['web', 'api', 'workflows'] },
 };
 

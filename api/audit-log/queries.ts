@@ -63,7 +63,7 @@ async function readEntries(em: Em, seqs: number[]): Promise<AuditView[]> {
   if (seqs.length === 0) return [];
   const { rows } = await sql<Row>`
     select a.seq, a.at, a.actor_id, coalesce(actor.name, visiting.name) as actor_name, a.actor_role, a.action, a.subject_type, a.subject_id,
-      coalesce(subject.name, article.title, '#' || ticket.number || ' ' || ticket.subject, visitor.name,
+      coalesce(subject.name, article.title, service.name, '#' || ticket.number || ' ' || ticket.subject, visitor.name,
         'R-' || request.number || ' ' || request.service_name) as subject_title,
       a.data, a.via, encode(a.hash, 'hex') as hash
     from audit a
@@ -75,6 +75,8 @@ async function readEntries(em: Em, seqs: number[]): Promise<AuditView[]> {
     left join visitor on a.subject_type = 'lead' and visitor.business_id = a.business_id and visitor.id = ${asId('subject_id')}
     left join article on a.subject_type = 'article' and article.business_id = a.business_id
       and article.id = ${asId('subject_id')}
+    left join service on a.subject_type = 'service' and service.business_id = a.business_id
+      and service.id = ${asId('subject_id')}
     left join ticket on a.subject_type in ('ticket', 'rating-request') and ticket.business_id = a.business_id
       and ticket.id = ${asId('subject_id')}
     left join service_request request on a.subject_type in ('service-request', 'rating-request')

@@ -5,6 +5,7 @@ import { notFound } from '#api/problem.ts';
 import type { Page } from '#api/tickets/views.ts';
 import type { Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
+import { summaryOf } from '#markdown/summary.ts';
 import type { CategoryCount, OfferDetails, OfferView, ServiceView } from './views.ts';
 
 const orders = {
@@ -196,18 +197,3 @@ const serviceView = (row: Row): ServiceView => ({
   updatedBy: row.editorId && row.editorName ? { id: row.editorId, name: row.editorName } : null,
   version: row.version,
 });
-
-/** The first paragraph of a Markdown text, without its marks, cut at a word. */
-export function summaryOf(markdown: string, most = 180): string {
-  const paragraph =
-    markdown.split(/\n\s*\n/).find((part) => !/^\s*(#|```|[-*_]{3,}\s*$|\||!\[)/.test(part)) ?? '';
-  const text = paragraph
-    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replaceAll(/^\s*(?:[-*+>]|\d+\.)\s+/gm, '')
-    .replaceAll(/[*_`~]+/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  if (text.length <= most) return text;
-  const cut = text.slice(0, most).toWellFormed();
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).trimEnd()}…`;
-}

@@ -6,7 +6,7 @@ import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
 import { requestApiRows } from './request-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
-import { serviceApiRows } from './service-rows.ts';
+import { serviceApiRows, servicePageRows } from './service-rows.ts';
 import { writingRows } from './writing-rows.ts';
 
 /**
@@ -51,6 +51,7 @@ export const patterns = {
   'staff pages': '          in home  home      ok      ok  home    home         home    ok  home',
   'provider pages': '       in home  home    home    home    ok    home         home  home  home',
   'admin pages': '          in home  home    home    home  home      ok         home  home    ok',
+  'customer pages of it': ' in   ok    ok    home    home  home    home          404  home  home',
   'its customer page': '    in   ok   404    home    home  home    home          404  home  home',
   'its staff page': '       in home  home      ok     404  home    home         home   404  home',
   'its admin page': '       in home  home    home    home  home      ok         home  home   404',
@@ -320,4 +321,5 @@ export const pageRows: Row[] = [
   row('/admin/processes', 'admin pages'),
   row('/admin/settings', 'admin pages', { form: ({ standing }) => ({ intent: 'retry', id: standing.mail }) }),
   ...knowledgePages,
+  ...servicePageRows,
 ];

@@ -211,6 +211,8 @@ export async function createScene() {
     const id = await request();
     await must(admin.post(`/api/admin/service-requests/${id}/accept`));
     return id;
+  }
+
   async function paint(serviceId: string): Promise<string> {
     const path = `/api/admin/service-management/${serviceId}/picture`;
     const painted = await admin.fetch(path, { method: 'PUT', body: dot });

@@ -50,3 +50,30 @@ export const serviceApiRows: Row[] = [
   { address: 'GET /api/customer/services/:slug', answers: 'customers of it', subject: 'offer' },
   { address: 'GET /api/customer/services/:slug', answers: 'nobody of the portal', subject: 'hiddenOffer' },
 ];
+
+/** Who may open its pages. */
+export const servicePageRows: Row[] = [
+  {
+    address: '/admin/services',
+    answers: 'admin pages',
+    path: () => '/admin/services?index',
+    form: ({ standing }) => ({ intent: 'hide', id: standing.service }),
+  },
+  {
+    address: '/admin/services/new',
+    answers: 'admin pages',
+    form: () => ({ intent: 'create', name: 'Planted' }),
+  },
+  {
+    address: '/admin/services/import',
+    answers: 'admin pages',
+    form: () => ({ intent: 'take', text: 'name\nPlanted' }),
+  },
+  { address: '/admin/services/:id', answers: 'its admin page', ...one, form: () => ({ intent: 'archive' }) },
+  {
+    address: '/portal/services/:slug',
+    answers: 'customer pages of it',
+    subject: 'offer',
+    path: (slug) => `/portal/services/${slug}`,
+  },
+];

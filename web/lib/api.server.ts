@@ -36,8 +36,7 @@ export async function send<T = unknown>(
     method: options.method ?? 'POST',
     ...bodyOf(options.body ?? {}),
     headers: {
-      'content-type':
-        options.body instanceof ReadableStream ? 'application/octet-stream' : 'application/json',
+      ...typeOf(options.body),
       ...(options.idempotencyKey && { 'idempotency-key': options.idempotencyKey }),
     },
   });
@@ -47,6 +46,13 @@ export async function send<T = unknown>(
   const body = status === 204 ? undefined : await response.json().catch(() => undefined);
   return { ok: true, status, data: body as T, queued: status === 202, headers };
 }
+
+/** Goes as it is, and names its own type. */
+const isFile = (body: unknown): body is FormData | Blob => body instanceof FormData || body instanceof Blob;
+const typeOf = (body: unknown) =>
+  isFile(body)
+    ? {}
+    : { 'content-type': body instanceof ReadableStream ? 'application/octet-stream' : 'application/json' };
 
 /** The id under which the command of this form is done once, however often it is submitted. */
 export const commandIdOf = (form: FormData) => {
@@ -65,8 +71,10 @@ export function answer<T>(sent: Sent<T>, form: FormData) {
 }
 
 /** A stream goes on as it comes in; all else is JSON. */
-const bodyOf = (body: unknown) =>
-  body instanceof ReadableStream ? { body, duplex: 'half' as const } : { body: JSON.stringify(body) };
+const bodyOf = (body: unknown) => {
+  if (body instanceof ReadableStream) return { body, duplex: 'half' as const };
+  return { body: isFile(body) ? body : JSON.stringify(body) };
+};
 
 async function call({ request, context }: Args, path: string, init: RequestInit) {
   const response = await context.api(path, { ...init, signal: request.signal });

@@ -1,3 +1,5 @@
+import { digitsOf } from '#workflows/money.ts';
+
 type Moment = Date | string | number;
 
 const minute = 60_000;
@@ -44,6 +46,16 @@ function build(locale: string, timeZone: string) {
     number: (value: number) => numbers.format(value),
     decimal: (value: number) => decimals.format(value),
     percent: (share: number) => percents.format(share),
+    /** Whole minor units of a currency; decimals only where there are some. */
+    money: (minor: number, currency: string) => {
+      const digits = digitsOf(currency);
+      const amount = minor / 10 ** digits;
+      const shown = Number.isInteger(amount) ? 0 : digits;
+      return new Intl.NumberFormat(locale, {
+        ...{ style: 'currency', currency },
+        ...{ minimumFractionDigits: shown, maximumFractionDigits: shown },
+      }).format(amount);
+    },
     /** `3 min. ago`, `in 2 days`; from a week on the date. */
     relative: (moment: Moment, now: number) => {
       const ms = at(moment).getTime() - now;

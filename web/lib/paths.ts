@@ -34,13 +34,16 @@ export const paths = {
     newTicket: () => '/admin/tickets/new',
     /** A whole list as a file, with the filter of its page. */
     csv: (
-      list: 'tickets' | 'conversations' | 'logs' | 'feedback' | 'articles' | 'searches',
+      list: 'services' | 'tickets' | 'conversations' | 'logs' | 'feedback' | 'articles' | 'searches',
       search: string,
     ) => `/admin/export/${list}.csv${search}`,
     conversations: (query?: Query) => withQuery('/admin/conversations', query),
     conversation: (id: string) => `/admin/conversations/${id}`,
     leads: () => '/admin/leads',
-    services: () => '/admin/services',
+    services: (query?: Query) => withQuery('/admin/services', query),
+    service: (id: string) => `/admin/services/${id}`,
+    newService: () => '/admin/services/new',
+    importServices: () => '/admin/services/import',
     requests: (query?: Query) => withQuery('/admin/requests', query),
     request: (id: string) => `/admin/requests/${id}`,
     knowledge: (query?: Query) => withQuery('/admin/knowledge', query),
@@ -77,6 +80,7 @@ export const paths = {
     requestService: (slug: string) => `/portal/services/${slug}/request`,
     notifications: (query?: Query) => withQuery('/portal/notifications', query),
     booking: (id: string) => `/portal/bookings/${id}`,
+    service: (slug: string) => `/portal/services/${slug}`,
   },
   provider: {
     home: () => '/provider',

@@ -9,6 +9,9 @@ export type Problem = {
   errors?: { field: string; detail: string }[];
   /** The commands that the process takes now. */
   allowed?: string[];
+  /** Who was faster, and when, where somebody changed it meanwhile. */
+  by?: { name: string } | null;
+  at?: string;
   requestId?: string;
 };
 

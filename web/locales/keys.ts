@@ -10,6 +10,7 @@ import type notifications from './en/notifications.json';
 import type provider from './en/provider.json';
 import type visitor from './en/public.json';
 import type push from './en/push.json';
+import type services from './en/services.json';
 import type staff from './en/staff.json';
 import type ticket from './en/ticket.json';
 import type tickets from './en/tickets.json';
@@ -32,6 +33,7 @@ declare module 'i18next' {
       public: typeof visitor;
       provider: typeof provider;
       push: typeof push;
+      services: typeof services;
       staff: typeof staff;
       ticket: typeof ticket;
       tickets: typeof tickets;

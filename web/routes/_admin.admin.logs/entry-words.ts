@@ -8,6 +8,7 @@ export const subjectTypes = [
   'ticket',
   'rating-request',
   'lead',
+  'service',
   'member',
   'invitation',
   'setting',

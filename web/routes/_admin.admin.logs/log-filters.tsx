@@ -19,6 +19,13 @@ const plainActions = [
   'retry',
   'resend',
   'rotate-mail-address',
+  'create-service',
+  'change-service',
+  'archive-service',
+  'restore-service',
+  'delete-service',
+  'reorder-services',
+  'import-services',
 ];
 const actions = [
   ...new Set([...plainActions, ...Object.keys(ticketCommands), ...Object.keys(ratingRequestCommands)]),

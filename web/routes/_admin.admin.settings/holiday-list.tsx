@@ -1,12 +1,12 @@
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useRows } from '#web/parts/form/use-rows.ts';
+import { useTyped } from '#web/parts/form/use-typed.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Input } from '#web/ui/form/input.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { readHours } from './read-form.ts';
 import type { Value } from './setting-views.ts';
-import { useRows } from './use-rows.ts';
-import { useTyped } from './use-typed.ts';
 
 /** Days on which nobody works. */
 export function HolidayList({ hours }: { hours: Value<'hours'> }) {

@@ -1,5 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useRows } from '#web/parts/form/use-rows.ts';
+import { useTyped } from '#web/parts/form/use-typed.ts';
 import type { AgentView, CustomerView } from '#web/parts/ticket/load-ticket.server.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
@@ -7,8 +9,6 @@ import { readRouting } from './read-form.ts';
 import { RuleFields } from './rule-fields.tsx';
 import { SettingForm } from './setting-form.tsx';
 import type { Rule, Setting } from './setting-views.ts';
-import { useRows } from './use-rows.ts';
-import { useTyped } from './use-typed.ts';
 
 /** What rules can name. */
 export type Choices = { categories: string[]; agents: AgentView[]; customers: CustomerView[] };

@@ -2,13 +2,13 @@ import { Plus, X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#web/lib/use-format.ts';
+import { useRows } from '#web/parts/form/use-rows.ts';
+import { useTyped } from '#web/parts/form/use-typed.ts';
 import { Button } from '#web/ui/button.tsx';
 import { Input } from '#web/ui/form/input.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { readHours, timeOf } from './read-form.ts';
 import type { Value } from './setting-views.ts';
-import { useRows } from './use-rows.ts';
-import { useTyped } from './use-typed.ts';
 
 const openMinutes = ({ week }: Value<'hours'>) =>
   week.flat().reduce((sum, [from, to]) => sum + (to > from ? to - from : 0), 0);

@@ -5,6 +5,7 @@ import {
   BookOpen,
   LayoutDashboard,
   MessagesSquare,
+  Package,
   ScrollText,
   Settings,
   Star,
@@ -28,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export { keepOnNavigation as shouldRevalidate } from '#web/lib/revalidate.ts';
 
 function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
-  const { t } = useTranslation(['admin', 'conversation']);
+  const { t } = useTranslation(['admin', 'conversation', 'services']);
   const unread = useRouteLoaderData<typeof loader>('routes/_admin')?.unread;
   const items = [
     { to: paths.admin.home(), label: t('nav.overview'), icon: LayoutDashboard },
@@ -40,6 +41,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
       badge: unread,
     },
     { to: paths.admin.tickets(), label: t('nav.tickets'), icon: Ticket, badge: viewer.unread },
+    { to: paths.admin.services(), label: t('services:title'), icon: Package },
     { to: paths.admin.logs(), label: t('nav.logs'), icon: ScrollText },
     { to: paths.admin.knowledge(), label: t('nav.knowledge'), icon: BookOpen },
     { to: paths.admin.feedback(), label: t('nav.feedback'), icon: Star },

@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { RatingView } from '#api/ratings/views.ts';
+import type { CategoryCount, OfferView } from '#api/services/views.ts';
 import type { Page, TicketView } from '#api/tickets/views.ts';
 import { get } from '#web/lib/api.server.ts';
 import { paths } from '#web/lib/paths.ts';
 import { loadHelp, loadHelpArticle } from '#web/parts/knowledge/load-help.server.ts';
+import { listPath } from '#web/parts/admin/list-path.ts';
 
 const ratings = '/api/customer/ratings';
+const offerFilters = ['q', 'category', 'maxPrice', 'maxDuration', 'sort', 'cursor'];
 
 /** What the tab in the address shows, and how many ratings are waited for. */
 export async function loadTab(args: LoaderFunctionArgs) {
@@ -27,6 +30,14 @@ export async function loadTab(args: LoaderFunctionArgs) {
       ? { help: null, article: await loadHelpArticle(args, slug, place) }
       : { help: await loadHelp(args), article: null };
     return { tab: 'help' as const, ...shown, toRate: (await asked).total };
+    }
+  if (search.get('tab') === 'services') {
+    const path = listPath(args.request, '/api/customer/services', offerFilters, { limit: '24' });
+    const [services, asked] = await Promise.all([
+      get<Page<OfferView> & { categories: CategoryCount[]; currency: string }>(args, path),
+      get<Page<RatingView>>(args, `${ratings}?status=asked&limit=1`),
+    ]);
+    return { tab: 'services' as const, services, toRate: asked.total };
   }
   const query = new URLSearchParams({ sort: 'updated', limit: '20' });
   for (const name of ['status', 'cursor']) if (search.has(name)) query.set(name, search.get(name)!);
@@ -41,4 +52,5 @@ export async function loadTab(args: LoaderFunctionArgs) {
 type Tab = Awaited<ReturnType<typeof loadTab>>;
 export type TicketsData = Extract<Tab, { tab: 'tickets' }>;
 export type HelpTabData = Extract<Tab, { tab: 'help' }>;
+export type ServicesData = Extract<Tab, { tab: 'services' }>;
 export type RatingsData = Extract<Tab, { tab: 'ratings' }>;

@@ -14,6 +14,7 @@ import { createTicket } from './create-ticket.server.ts';
 import { HelpTab } from './help-tab.tsx';
 import { loadTab } from './load-tab.server.ts';
 import { RatingsTab } from './ratings-tab.tsx';
+import { ServicesTab } from './services-tab.tsx';
 import { TicketsTab } from './tickets-tab.tsx';
 
 export const meta = titled('customer:dashboard.title');
@@ -31,11 +32,16 @@ export async function action(args: ActionFunctionArgs) {
 
 /** All that a customer has with the business. */
 export default function Dashboard() {
-  const { t } = useTranslation('customer');
+  const { t } = useTranslation(['customer', 'services']);
   const data = useLoaderData<typeof loader>();
   useLive();
   const tabs = [
     { to: paths.customer.dashboard('tickets'), label: t('tab.tickets'), current: data.tab === 'tickets' },
+    {
+      to: paths.customer.dashboard('services'),
+      label: t('services:title'),
+      current: data.tab === 'services',
+    },
     { to: paths.customer.dashboard('help'), label: t('tab.help'), current: data.tab === 'help' },
     {
       to: paths.customer.dashboard('ratings'),
@@ -52,6 +58,9 @@ export default function Dashboard() {
       </div>
       {data.tab === 'ratings' && <RatingsTab {...data} />}
       {data.tab === 'help' && <HelpTab {...data} />}
+    }
+      {data.tab === 'services' && <ServicesTab {...data} />}
+      {data.tab === 'ratings' && <RatingsTab {...data} />}
       {data.tab === 'tickets' && <TicketsTab {...data} />}
     </>
   );
