@@ -268,6 +268,7 @@ export const tickets: DemoTicket[] = [
     body: 'On my phone everybody on the team page looks very thin.',
     category: 'Bug',
     steps: [
+      to('sarah'),
       { by: 'sarah', does: 'reply', text: 'Funny, but not nice. I see it too and am on it.', then: 'send' },
     ],
   },

@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfferDetails } from '#api/services/views.ts';
@@ -28,13 +27,18 @@ export function OfferFacts({ offer }: Props) {
           {t('offer.answerWithin', { time: workingTime(responseMinutes) })}
         </Fact>
       )}
-      {fields.length > 0 && <Fact term={t('offer.asks')}>{askedFor(fields, t)}</Fact>}
+      {fields.length > 0 && (
+        <Fact term={t('offer.asks')}>
+          <ul className="grid list-disc gap-1 pl-4">
+            {fields.map(({ key, label, required }) => (
+              <li key={key}>{required ? label : t('offer.optional', { label })}</li>
+            ))}
+          </ul>
+        </Fact>
+      )}
     </dl>
   );
 }
-
-const askedFor = (fields: OfferDetails['fields'], t: TFunction<'services'>) =>
-  fields.map(({ label, required }) => (required ? label : t('offer.optional', { label }))).join(', ');
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { useTyped } from '#web/parts/form/use-typed.ts';
 import { workingTime } from '#web/parts/ticket/working-time.ts';
-import { TextEditor } from '#web/parts/writing/text-editor.tsx';
+
 import { Card } from '#web/ui/card.tsx';
 import { Checkbox } from '#web/ui/form/checkbox.tsx';
 import { Field } from '#web/ui/form/field.tsx';
@@ -11,6 +11,7 @@ import { Input } from '#web/ui/form/input.tsx';
 import { Select } from '#web/ui/form/select.tsx';
 import { type Draft, readDraft } from './draft.ts';
 import { FieldBuilder } from './field-builder.tsx';
+import { MarkdownInput } from './markdown-input.tsx';
 import { ServicePreview } from './service-preview.tsx';
 
 export type FormChoices = { categories: string[]; currencies: string[]; currency: string };
@@ -84,7 +85,7 @@ function Inputs({ initial, draft, choices, onChange }: InputProps) {
             ))}
           </datalist>
           <Field name="description" label={t('form.description')} required defaultValue={initial.description}>
-            {(control) => <TextEditor {...control} rows={8} maxLength={20_000} />}
+            {(control) => <MarkdownInput {...control} rows={8} maxLength={20_000} />}
           </Field>
           <Field name="slug" label={t('form.slug')} hint={t('form.slugHint')} defaultValue={initial.slug}>
             {(control) => <Input {...control} maxLength={80} autoComplete="off" />}

@@ -2,11 +2,16 @@ import { Package } from 'lucide-react';
 
 /** The picture of a service, or a quiet place for it. Decoration: the name stands beside it. */
 export function ServicePicture({ src, className = '' }: { src: string | null; className?: string }) {
-  const frame = `aspect-video w-full bg-sunken ${className}`;
-  if (src) return <img src={src} alt="" loading="lazy" className={`${frame} object-cover`} />;
+  if (src) {
+    const look = `aspect-video w-full bg-sunken object-cover ${className}`;
+    return <img src={src} alt="" loading="lazy" className={look} />;
+  }
   return (
-    <div aria-hidden className={`flex items-center justify-center text-line-strong ${frame}`}>
-      <Package className="size-8" />
+    <div
+      aria-hidden
+      className={`flex h-16 w-full items-center justify-center bg-accent-soft text-accent-ink ${className}`}
+    >
+      <Package className="size-6" />
     </div>
   );
 }
