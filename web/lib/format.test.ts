@@ -31,3 +31,11 @@ test.each([
 ])('%d ms from now reads as %s', (distance, text) => {
   expect(formatFor('en', 'UTC').relative(now + distance, now)).toBe(text);
 });
+
+test('money is written as the reader’s language does, with decimals only where there are some', () => {
+  const plain = (text: string) => text.replaceAll(/\s/g, ' ');
+  expect(formatFor('en', 'UTC').money(149_950, 'USD')).toBe('$1,499.50');
+  expect(formatFor('en', 'UTC').money(150_000, 'JPY')).toBe('¥150,000');
+  expect(plain(formatFor('de', 'UTC').money(149_950, 'EUR'))).toBe('1.499,50 €');
+  expect(plain(formatFor('de', 'UTC').money(150_000, 'USD'))).toBe('1.500 $');
+});
