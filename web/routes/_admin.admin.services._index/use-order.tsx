@@ -83,10 +83,10 @@ export function useOrder(services: ServiceView[]) {
     /** Takes the presses of the arrows, and says what came of them. */
     form: (
       <>
-        <form id={orderForm} method="post" className="sr-only">
+        <fetcher.Form id={orderForm} method="post" className="sr-only">
           <input type="hidden" name={intentField} value="reorder" />
           <p aria-live="polite">{told}</p>
-        </form>
+        </fetcher.Form>
         {fetcher.data?.ok === false && (
           <div className="p-3">
             <FormErrors problem={fetcher.data.problem} fields={[]} />
