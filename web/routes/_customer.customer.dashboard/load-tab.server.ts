@@ -4,8 +4,8 @@ import type { CategoryCount, OfferView } from '#api/services/views.ts';
 import type { Page, TicketView } from '#api/tickets/views.ts';
 import { get } from '#web/lib/api.server.ts';
 import { paths } from '#web/lib/paths.ts';
-import { loadHelp, loadHelpArticle } from '#web/parts/knowledge/load-help.server.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
+import { loadHelp, loadHelpArticle } from '#web/parts/knowledge/load-help.server.ts';
 
 const ratings = '/api/customer/ratings';
 const offerFilters = ['q', 'category', 'maxPrice', 'maxDuration', 'sort', 'cursor'];
@@ -30,7 +30,7 @@ export async function loadTab(args: LoaderFunctionArgs) {
       ? { help: null, article: await loadHelpArticle(args, slug, place) }
       : { help: await loadHelp(args), article: null };
     return { tab: 'help' as const, ...shown, toRate: (await asked).total };
-    }
+  }
   if (search.get('tab') === 'services') {
     const path = listPath(args.request, '/api/customer/services', offerFilters, { limit: '24' });
     const [services, asked] = await Promise.all([

@@ -56,12 +56,10 @@ export default function Dashboard() {
       <div className="mb-5">
         <Tabs label={t('dashboard.tabs')} tabs={tabs} />
       </div>
-      {data.tab === 'ratings' && <RatingsTab {...data} />}
-      {data.tab === 'help' && <HelpTab {...data} />}
-    }
-      {data.tab === 'services' && <ServicesTab {...data} />}
-      {data.tab === 'ratings' && <RatingsTab {...data} />}
       {data.tab === 'tickets' && <TicketsTab {...data} />}
+      {data.tab === 'services' && <ServicesTab {...data} />}
+      {data.tab === 'help' && <HelpTab {...data} />}
+      {data.tab === 'ratings' && <RatingsTab {...data} />}
     </>
   );
 }
