@@ -16,6 +16,7 @@ import {
 import { writeArticles } from './demo-articles.ts';
 import { chats } from './demo-chats.ts';
 import { leads } from './demo-leads.ts';
+import { type DemoRequest, type DemoRequestStep, requests } from './demo-requests.ts';
 import { services } from './demo-services.ts';
 import { tickets } from './demo-tickets.ts';
 
@@ -33,12 +34,14 @@ async function seed(client: Client): Promise<void> {
   const admin = await client.signIn(business.email, business.password);
   const cast = new Map<string, Session>([['admin', admin]]);
   for (const person of people) cast.set(person.key, await join(client, admin, person));
-  for (const service of services) await offer(client, admin, service);
+  const offered = new Map<string, string>();
+  for (const service of services) offered.set(service.name, (await offer(client, admin, service)).id);
   await writeArticles(client, admin);
   const made = new Map<string, string>();
   for (const ticket of tickets) made.set(ticket.key, await play(client, cast, ticket, made));
   for (const chat of chats) await converse(client, cast, chat);
   for (const lead of leads) await visit(client, cast, lead);
+  for (const request of requests) await ask(client, cast, request, offered);
 
   await client.post(undefined, '/api/signup', neighbour.business);
   const nadia = await client.signIn(neighbour.business.email, neighbour.business.password);
@@ -90,12 +93,59 @@ async function play(
 }
 
 function offer(client: Client, admin: Session, { price, minutes, answerWithin, ...service }: DemoService) {
-  return client.post(admin, '/api/admin/service-management', {
+  return client.post<{ id: string }>(admin, '/api/admin/service-management', {
     ...service,
     priceMinor: price,
     durationMinutes: minutes,
     ...(answerWithin && { responseMinutes: answerWithin }),
   });
+}
+
+async function ask(
+  client: Client,
+  cast: Map<string, Session>,
+  { customer, service, answers = {}, steps }: DemoRequest,
+  offered: Map<string, string>,
+) {
+  const session = of(cast, customer);
+  const asked = { serviceId: offered.get(service), answers };
+  const { id } = await client.post<{ id: string }>(session, '/api/customer/requests', asked);
+  for (const step of steps) await decide(client, cast, { id, customer: session }, step);
+}
+
+async function decide(
+  client: Client,
+  cast: Map<string, Session>,
+  { id, customer }: { id: string; customer: Session },
+  step: DemoRequestStep,
+): Promise<unknown> {
+  const admin = of(cast, 'admin');
+  const to = (command: string, body: object = {}) =>
+    client.post(admin, `/api/admin/service-requests/${id}/${command}`, body);
+  switch (step.does) {
+    case 'accept':
+    case 'ticket':
+      return to(step.does);
+    case 'note':
+    case 'decline':
+    case 'cancel':
+      return to(step.does, { body: step.text });
+    case 'fulfil':
+      return to('fulfil', { workerId: of(cast, step.worker).id });
+    case 'withdraw':
+      return client.post(customer, `/api/customer/requests/${id}/cancel`, { body: step.text });
+    case 'rate':
+      return rate(client, customer, { type: 'request', id }, step);
+    case 'answer':
+    case 'resolve': {
+      const path = `/api/admin/service-requests/${id}`;
+      const { ticket } = await client.get<{ ticket: Ticket }>(admin, path);
+      const agent = of(cast, step.agent);
+      await assign(client, admin, ticket.id, agent.id);
+      const then = step.does === 'resolve' ? 'resolve' : 'wait';
+      return client.post(agent, `/api/tickets/${ticket.id}/reply`, { body: step.text, then });
+    }
+  }
 }
 
 async function converse(client: Client, cast: Map<string, Session>, { customer, agent, lines }: DemoChat) {
@@ -173,7 +223,7 @@ async function act(
     case 'merge':
       return to('merge', { targetId: made.get(step.into) });
     case 'rate':
-      return rate(client, session, id, step.stars, step.review);
+      return rate(client, session, { type: 'ticket', id }, step);
     default:
       return to(step.does);
   }
@@ -192,19 +242,18 @@ async function assign(client: Client, session: Session, id: string, assigneeId: 
   }
 }
 
-/** The question follows the resolution by a moment. */
+/** The question follows the end of the work by a moment. */
 async function rate(
   client: Client,
   session: Session,
-  subjectId: string,
-  stars: number,
-  review?: string,
+  subject: { type: 'ticket' | 'request'; id: string },
+  { stars, review }: { stars: number; review?: string },
 ): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       await client.post(session, '/api/customer/ratings', {
-        subjectType: 'ticket',
-        subjectId,
+        subjectType: subject.type,
+        subjectId: subject.id,
         stars,
         ...(review && { review }),
       });
