@@ -9,7 +9,12 @@ import { runCommand } from './clear-error.ts';
 import { root } from './toolchain.mjs';
 
 /** The folder of each workflow that lives longer than a release. */
-const folders = { ticketWorkflow: 'ticket', ratingRequestWorkflow: 'rating-request', leadWorkflow: 'lead' };
+const folders = {
+  ticketWorkflow: 'ticket',
+  serviceRequestWorkflow: 'service-request',
+  ratingRequestWorkflow: 'rating-request',
+  leadWorkflow: 'lead',
+};
 
 await runCommand(async () => {
   const { TEMPORAL_ADDRESS: address = '127.0.0.1:7233', TEMPORAL_NAMESPACE: namespace = 'default' } =
