@@ -4,7 +4,7 @@ import { attachmentRows } from './attachment-rows.ts';
 import { knowledgePages, knowledgeRows } from './knowledge-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
-import { requestApiRows } from './request-rows.ts';
+import { requestApiRows, requestPageRows } from './request-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
 import { serviceApiRows, servicePageRows } from './service-rows.ts';
 import { writingRows } from './writing-rows.ts';
@@ -322,4 +322,5 @@ export const pageRows: Row[] = [
   row('/admin/settings', 'admin pages', { form: ({ standing }) => ({ intent: 'retry', id: standing.mail }) }),
   ...knowledgePages,
   ...servicePageRows,
+  ...requestPageRows,
 ];

@@ -48,3 +48,28 @@ export const requestApiRows: Row[] = [
     path: (id) => `/api/service-request/${id}/state`,
   },
 ];
+
+const words = () => ({ intent: 'note', body: 'Planted.' });
+
+/** Who may open its pages. */
+export const requestPageRows: Row[] = [
+  {
+    address: '/portal/services/:slug/request',
+    answers: 'customer pages of it',
+    subject: 'offer',
+    form: ({ standing }) => ({ intent: 'request', serviceId: standing.service }),
+  },
+  {
+    address: '/portal/requests',
+    answers: 'customer pages',
+    path: () => '/portal/requests?index',
+  },
+  {
+    address: '/portal/requests/:id',
+    answers: 'its customer page',
+    ...one,
+    form: () => ({ intent: 'cancel', body: 'Planted.' }),
+  },
+  { address: '/admin/requests', answers: 'admin pages', path: () => '/admin/requests?index' },
+  { address: '/admin/requests/:id', answers: 'its admin page', ...one, form: words },
+];

@@ -34,7 +34,7 @@ export const paths = {
     newTicket: () => '/admin/tickets/new',
     /** A whole list as a file, with the filter of its page. */
     csv: (
-      list: 'services' | 'tickets' | 'conversations' | 'logs' | 'feedback' | 'articles' | 'searches',
+      list: 'services' | 'requests' | 'tickets' | 'conversations' | 'logs' | 'feedback' | 'articles' | 'searches',
       search: string,
     ) => `/admin/export/${list}.csv${search}`,
     conversations: (query?: Query) => withQuery('/admin/conversations', query),
@@ -76,8 +76,9 @@ export const paths = {
     dashboard: (tab?: CustomerTab, query?: Query) => withQuery('/customer/dashboard', { tab, ...query }),
     chat: () => '/portal/chat',
     ticket: (id: string) => `/portal/tickets/${id}`,
-    request: (id: string) => `/portal/requests/${id}`,
     requestService: (slug: string) => `/portal/services/${slug}/request`,
+    requests: (query?: Query) => withQuery('/portal/requests', query),
+    request: (id: string) => `/portal/requests/${id}`,
     notifications: (query?: Query) => withQuery('/portal/notifications', query),
     booking: (id: string) => `/portal/bookings/${id}`,
     service: (slug: string) => `/portal/services/${slug}`,

@@ -10,6 +10,7 @@ import type notifications from './en/notifications.json';
 import type provider from './en/provider.json';
 import type visitor from './en/public.json';
 import type push from './en/push.json';
+import type requests from './en/requests.json';
 import type services from './en/services.json';
 import type staff from './en/staff.json';
 import type ticket from './en/ticket.json';
@@ -34,6 +35,7 @@ declare module 'i18next' {
       provider: typeof provider;
       push: typeof push;
       services: typeof services;
+      requests: typeof requests;
       staff: typeof staff;
       ticket: typeof ticket;
       tickets: typeof tickets;

@@ -20,6 +20,7 @@ export function RatingForm({ rating, stars, onDone }: Props) {
   const given = rating.status === 'rated';
   return (
     <CommandForm intent="rate" formKey={rating.id} {...(onDone && { onDone })}>
+      <input type="hidden" name="subjectType" value={rating.subject.type} />
       <input type="hidden" name="subjectId" value={rating.subject.id} />
       <StarsInput name="stars" legend={t('rating.stars')} defaultValue={stars ?? rating.stars ?? undefined} />
       <Field

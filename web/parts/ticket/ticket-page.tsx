@@ -105,13 +105,13 @@ export function TicketPage({ data, portal }: Props) {
 
 /** Where the thread came from and where it went. */
 function Links({
-  ticket: { followUpOf, mergedInto },
+  ticket: { followUpOf, mergedInto, request },
   portal,
 }: {
   ticket: TicketData['ticket'];
   portal: Props['portal'];
 }) {
-  const { t } = useTranslation('ticket');
+  const { t } = useTranslation(['ticket', 'requests']);
   const link = ({ id, number }: { id: string; number: number }) => (
     <Link to={paths[portal].ticket(id)} className="font-medium underline">
       #{number}
@@ -119,14 +119,25 @@ function Links({
   );
   return (
     <>
+      {request && (
+        <Callout>
+          {portal === 'admin' ? (
+            <Link to={paths.admin.request(request.id)} className="font-medium underline">
+              {t('requests:ofTicket', request)}
+            </Link>
+          ) : (
+            t('requests:ofTicket', request)
+          )}
+        </Callout>
+      )}
       {followUpOf && (
         <Callout>
-          {t('followUpOf')} {link(followUpOf)}
+          {t('ticket:followUpOf')} {link(followUpOf)}
         </Callout>
       )}
       {mergedInto && (
         <Callout tone="warning">
-          {t('mergedInto')} {link(mergedInto)}
+          {t('ticket:mergedInto')} {link(mergedInto)}
         </Callout>
       )}
     </>

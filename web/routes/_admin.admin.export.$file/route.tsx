@@ -5,6 +5,7 @@ import { feedbackFilters } from '#web/parts/admin/feedback-filters.ts';
 import { articleFilters, searchFilters } from '#web/parts/admin/knowledge-filters.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
 import { conversationQuery } from '#web/parts/conversation/conversation-query.ts';
+import { requestFilters } from '#web/parts/request/request-filters.ts';
 import { serviceFilters } from '#web/parts/service/service-filters.ts';
 import { ticketQuery } from '#web/parts/ticket/ticket-query.ts';
 
@@ -21,6 +22,7 @@ const lists: Record<string, (request: Request) => string> = {
     query.delete('cursor');
     return `/api/admin/conversations?${query}&${new URLSearchParams(csv)}`;
   },
+  'requests.csv': (request) => listPath(request, '/api/admin/service-requests', requestFilters, csv),
   'logs.csv': (request) => listPath(request, '/api/admin/audit', auditFilters, csv),
   'articles.csv': (request) => listPath(request, '/api/admin/knowledge-base', articleFilters, csv),
   'searches.csv': (request) => listPath(request, '/api/admin/knowledge-base/searches', searchFilters, csv),

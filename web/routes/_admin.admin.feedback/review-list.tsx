@@ -34,7 +34,8 @@ function Review({
   rating: RatingView;
 }) {
   const { t } = useTranslation('admin');
-  const title = subject.number === null ? subject.title : `#${subject.number} ${subject.title}`;
+  const sign = subject.type === 'request' ? 'R-' : '#';
+  const title = subject.number === null ? subject.title : `${sign}${subject.number} ${subject.title}`;
   const link = 'text-accent-ink hover:underline';
   return (
     <>
@@ -49,8 +50,11 @@ function Review({
       </div>
       {review && <p className="max-w-prose break-words whitespace-pre-wrap">{review}</p>}
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
-        {subject.type === 'ticket' ? (
-          <Link to={paths.admin.ticket(subject.id)} className={link}>
+        {subject.type !== 'booking' ? (
+          <Link
+            to={subject.type === 'ticket' ? paths.admin.ticket(subject.id) : paths.admin.request(subject.id)}
+            className={link}
+          >
             {title}
           </Link>
         ) : (

@@ -77,6 +77,14 @@ export function readHours(fields: Fields): Value<'hours'> {
   return { zone: leaf(tree, 'zone'), week, holidays: [...new Set(dates as string[])].sort() };
 }
 
+export function readRequests(fields: Fields): Value<'requests'> {
+  const tree = treeOf(fields);
+  return {
+    ...(leaf(tree, 'responseMinutes') && { responseMinutes: number(tree, 'responseMinutes') }),
+    warnAt: number(tree, 'warnAt'),
+  };
+}
+
 export const unitMinutes = { minutes: 1, hours: 60, days: 1440 } as const;
 
 export function readTickets(fields: Fields): Value<'tickets'> {
@@ -161,6 +169,7 @@ export const readers: Record<SettingKey, (fields: Fields) => unknown> = {
   sla: readSla,
   hours: readHours,
   tickets: readTickets,
+  requests: readRequests,
   routing: readRouting,
   email: readEmail,
 };

@@ -10,6 +10,7 @@ import { EmailTab } from './email-tab.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { loadSettings } from './load-settings.server.ts';
 import { MailTab } from './mail-tab.tsx';
+import { RequestsForm } from './requests-form.tsx';
 import { RoutingForm } from './routing-form.tsx';
 import { tabs } from './setting-views.ts';
 import { SlaForm } from './sla-form.tsx';
@@ -41,6 +42,7 @@ export default function SettingsPage() {
         {tab === 'sla' && <SlaForm setting={settings.sla} />}
         {tab === 'hours' && <HoursForm setting={settings.hours} zones={zones} />}
         {tab === 'tickets' && <TicketsForm setting={settings.tickets} />}
+        {tab === 'requests' && <RequestsForm setting={settings.requests} />}
         {tab === 'routing' && (
           <RoutingForm
             setting={settings.routing}

@@ -3,6 +3,7 @@ import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import {
   Activity,
   BookOpen,
+  Inbox,
   LayoutDashboard,
   MessagesSquare,
   Package,
@@ -19,18 +20,20 @@ import { requireViewer } from '#web/lib/viewer.server.ts';
 import type { Me } from '#web/lib/viewer.tsx';
 import { countUnread } from '#web/parts/conversation/load-conversation.server.ts';
 import { FramedError } from '#web/parts/framed-error.tsx';
+import { countNewRequests } from '#web/parts/request/count-new-requests.server.ts';
 import { PortalShell } from '#web/parts/shell/portal-shell.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = await requireViewer(args, 'admin');
-  return { viewer, unread: await countUnread(args, 'admin') };
+  const [unread, requests] = await Promise.all([countUnread(args, 'admin'), countNewRequests(args)]);
+  return { viewer, unread, requests };
 }
 
 export { keepOnNavigation as shouldRevalidate } from '#web/lib/revalidate.ts';
 
 function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
-  const { t } = useTranslation(['admin', 'conversation', 'services']);
-  const unread = useRouteLoaderData<typeof loader>('routes/_admin')?.unread;
+  const { t } = useTranslation(['admin', 'conversation', 'requests', 'services']);
+  const { unread, requests } = useRouteLoaderData<typeof loader>('routes/_admin') ?? {};
   const items = [
     { to: paths.admin.home(), label: t('nav.overview'), icon: LayoutDashboard },
     { to: paths.admin.users(), label: t('nav.users'), icon: Users },
@@ -41,6 +44,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
       badge: unread,
     },
     { to: paths.admin.tickets(), label: t('nav.tickets'), icon: Ticket, badge: viewer.unread },
+    { to: paths.admin.requests(), label: t('requests:title'), icon: Inbox, badge: requests },
     { to: paths.admin.services(), label: t('services:title'), icon: Package },
     { to: paths.admin.logs(), label: t('nav.logs'), icon: ScrollText },
     { to: paths.admin.knowledge(), label: t('nav.knowledge'), icon: BookOpen },

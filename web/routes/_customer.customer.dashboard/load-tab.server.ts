@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { RatingView } from '#api/ratings/views.ts';
+import type { RequestView } from '#api/service-requests/views.ts';
 import type { CategoryCount, OfferView } from '#api/services/views.ts';
 import type { Page, TicketView } from '#api/tickets/views.ts';
 import { get } from '#web/lib/api.server.ts';
@@ -33,11 +34,12 @@ export async function loadTab(args: LoaderFunctionArgs) {
   }
   if (search.get('tab') === 'services') {
     const path = listPath(args.request, '/api/customer/services', offerFilters, { limit: '24' });
-    const [services, asked] = await Promise.all([
+    const [services, requests, asked] = await Promise.all([
       get<Page<OfferView> & { categories: CategoryCount[]; currency: string }>(args, path),
+      get<Page<RequestView>>(args, '/api/customer/requests?limit=5'),
       get<Page<RatingView>>(args, `${ratings}?status=asked&limit=1`),
     ]);
-    return { tab: 'services' as const, services, toRate: asked.total };
+    return { tab: 'services' as const, services, requests, toRate: asked.total };
   }
   const query = new URLSearchParams({ sort: 'updated', limit: '20' });
   for (const name of ['status', 'cursor']) if (search.has(name)) query.set(name, search.get(name)!);

@@ -64,10 +64,14 @@ export function RatingsTab({ asked, rated }: RatingsData) {
 function Subject({ rating: { subject, rated, askedAt, ratedAt } }: { rating: RatingView }) {
   const { t } = useTranslation('customer');
   const format = useFormat();
+  const about =
+    subject.type === 'request'
+      ? { to: paths.customer.request(subject.id), number: `R-${subject.number}` }
+      : { to: paths.customer.ticket(subject.id), number: `#${subject.number}` };
   return (
     <div>
-      <Link to={paths.customer.ticket(subject.id)} className="font-medium break-words hover:underline">
-        #{subject.number} {subject.title}
+      <Link to={about.to} className="font-medium break-words hover:underline">
+        {about.number} {subject.title}
       </Link>
       <p className="text-xs text-muted">
         {rated && `${t('ratings.by', { name: rated.name })} · `}

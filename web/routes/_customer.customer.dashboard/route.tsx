@@ -7,7 +7,7 @@ import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
 import { readForm } from '#web/parts/attachment/read-form.server.ts';
-import { rateTicket } from '#web/parts/rating/rate-ticket.server.ts';
+import { rate } from '#web/parts/rating/rate.server.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
 import { createTicket } from './create-ticket.server.ts';
@@ -26,7 +26,7 @@ export const loader = (args: LoaderFunctionArgs) => loadTab(args);
 export async function action(args: ActionFunctionArgs) {
   const { form, refused } = await readForm(args);
   if (refused) return answer(refused, form);
-  if (form.get(intentField) === 'rate') return answer(await rateTicket(args, form), form);
+  if (form.get(intentField) === 'rate') return answer(await rate(args, form), form);
   return createTicket(args, form);
 }
 

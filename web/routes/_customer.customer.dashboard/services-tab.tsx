@@ -10,6 +10,7 @@ import { Card } from '#web/ui/card.tsx';
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
 import { Pagination } from '#web/ui/pagination.tsx';
 import { digitsOf } from '#workflows/money.ts';
+import { LatestRequests } from './latest-requests.tsx';
 import type { ServicesData } from './load-tab.server.ts';
 
 const prices = [100, 500, 1000, 2500];
@@ -17,7 +18,7 @@ const durations = [60, 120, 240, 480];
 const sorts = ['position', 'price', 'price-desc', 'duration', 'name'] as const;
 
 /** What the business offers: by category, by words, by price and time. */
-export function ServicesTab({ services }: ServicesData) {
+export function ServicesTab({ services, requests }: ServicesData) {
   const { t } = useTranslation('services');
   const format = useFormat();
   const [search] = useSearchParams();
@@ -26,6 +27,7 @@ export function ServicesTab({ services }: ServicesData) {
   const any = { value: '', label: t('filter.anyPrice') };
   return (
     <div className="grid gap-5 *:min-w-0">
+      {requests.total > 0 && <LatestRequests requests={requests} />}
       <Categories categories={categories} current={search.get('category')} />
       <Card padded={false}>
         <FilterBar label={t('filter.offers')} keep={['tab', 'category']}>

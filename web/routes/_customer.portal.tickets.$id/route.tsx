@@ -10,7 +10,8 @@ import { useLive } from '#web/lib/use-live.ts';
 import { attachmentIdsOf } from '#web/parts/attachment/attached.ts';
 import { readForm } from '#web/parts/attachment/read-form.server.ts';
 import { useSeen } from '#web/parts/notification/use-seen.ts';
-import { rateTicket } from '#web/parts/rating/rate-ticket.server.ts';
+import { rate } from '#web/parts/rating/rate.server.ts';
+import { RatingCard } from '#web/parts/rating/rating-card.tsx';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { actOnTicket } from '#web/parts/ticket/act-on-ticket.server.ts';
 import { ticketPath } from '#web/parts/ticket/load-ticket.server.ts';
@@ -22,7 +23,6 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { loadOwnTicket } from './load-own-ticket.server.ts';
 import { NextForCustomer } from './next-for-customer.tsx';
 import { OwnStory } from './own-story.tsx';
-import { Rating } from './rating.tsx';
 import { Respond } from './respond.tsx';
 
 export const meta = titled<typeof loader>('customer:ticket.title', ({ ticket }) => ticket);
@@ -36,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
   const { form, refused } = await readForm(args);
   if (refused) return answer(refused, form);
   const intent = form.get(intentField);
-  if (intent === 'rate') return answer(await rateTicket(args, form), form);
+  if (intent === 'rate') return answer(await rate(args, form), form);
   if (intent !== 'respond') return answer(await actOnTicket(args, form), form);
   const options = {
     body: { body: String(form.get('body') ?? ''), ...attachmentIdsOf(form) },
@@ -51,7 +51,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** A customer's page of one ticket. */
 export default function OwnTicket() {
-  const { t } = useTranslation(['customer', 'ticket']);
+  const { t } = useTranslation(['customer', 'ticket', 'requests']);
   const { ticket, messages, timeline, state, rating, drafts } = useLoaderData<typeof loader>();
   useLive((event) => event.id === ticket.id);
   useSeen(ticket.id);
@@ -85,13 +85,20 @@ export default function OwnTicket() {
                 </Callout>
               ),
           )}
+          {ticket.request && (
+            <Callout title={t('requests:own.partOf')}>
+              <Link to={paths.customer.request(ticket.request.id)} className="font-medium underline">
+                R-{ticket.request.number} {ticket.request.service}
+              </Link>
+            </Callout>
+          )}
           <TicketThread
             path={`/api/tickets/${ticket.id}/messages`}
             messages={messages}
             processId={ticket.id}
             reader="customer"
           />
-          {rating && (over || rating.status === 'rated') && <Rating rating={rating} />}
+          {rating && (over || rating.status === 'rated') && <RatingCard rating={rating} />}
           <Respond ticket={ticket} drafts={drafts} />
         </div>
         <aside aria-label={t('ticket:panel')} className="grid gap-5">

@@ -5,7 +5,7 @@ import { RatingForm } from '#web/parts/rating/rating-form.tsx';
 import { Card } from '#web/ui/card.tsx';
 
 /** The rating in its place: after what it is about. */
-export function Rating({ rating }: { rating: RatingView }) {
+export function RatingCard({ rating }: { rating: RatingView }) {
   const { t } = useTranslation('customer');
   const given = rating.status === 'rated';
   return (

@@ -1,0 +1,2 @@
+/** What the list of requests is narrowed and sorted by. */
+export const requestFilters = ['status', 'service', 'customer', 'assignee', 'overdue', 'q', 'sort'] as const;

@@ -1,0 +1,95 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { RequestDetails } from '#api/service-requests/views.ts';
+import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
+import { useDialog } from '#web/parts/admin/use-dialog.ts';
+import { buttonStyles } from '#web/ui/button.tsx';
+import { Field } from '#web/ui/form/field.tsx';
+import { Input } from '#web/ui/form/input.tsx';
+import { Select } from '#web/ui/form/select.tsx';
+import { Textarea } from '#web/ui/form/textarea.tsx';
+
+type Person = { id: string; name: string; role: string };
+type Props = { request: RequestDetails; people: Person[] };
+
+const names = ['decline', 'cancel', 'note', 'assign', 'fulfil', 'link-booking'] as const;
+type Name = (typeof names)[number];
+
+/** The dialog that the address opens: a reason, a person, a booking. */
+export function RequestDialog({ request, people }: Props) {
+  const { t } = useTranslation(['requests', 'common']);
+  const { name: opened, closed } = useDialog();
+  const name = names.find((one) => one === opened);
+  if (!name) return null;
+  return (
+    <UrlDialog title={t(`requests:act.${name}`)} description={`R-${request.number} ${request.service.name}`}>
+      <CommandForm intent={name} stay>
+        <Question name={name} request={request} people={people} />
+        <div className="flex flex-wrap justify-end gap-2">
+          <Link to={closed} replace preventScrollReset className={buttonStyles()}>
+            {t('common:cancel')}
+          </Link>
+          <Submit tone={name === 'decline' || name === 'cancel' ? 'danger' : 'primary'}>
+            {t(`requests:act.${name}`)}
+          </Submit>
+        </div>
+      </CommandForm>
+    </UrlDialog>
+  );
+}
+
+function Question({ name, request, people }: Props & { name: Name }) {
+  const { t } = useTranslation('requests');
+  switch (name) {
+    case 'decline':
+    case 'cancel':
+      return <Words label={t('detail.why')} hint={t('detail.whyHint')} />;
+    case 'note':
+      return <Words label={t('detail.noteText')} hint={t('detail.noteHint')} />;
+    case 'assign':
+      return (
+        <Person
+          name="assigneeId"
+          label={t('detail.handTo')}
+          people={people.filter(({ id, role }) => role === 'admin' && id !== request.assignee?.id)}
+        />
+      );
+    case 'fulfil':
+      return (
+        <Person
+          name="workerId"
+          label={t('detail.worker')}
+          hint={t('detail.workerHint')}
+          people={people}
+          chosen={request.assignee?.id}
+        />
+      );
+    case 'link-booking':
+      return (
+        <Field name="bookingId" label={t('detail.booking')} hint={t('detail.bookingHint')} required>
+          {(control) => <Input {...control} maxLength={36} />}
+        </Field>
+      );
+  }
+}
+
+const Words = ({ label, hint }: { label: string; hint: string }) => (
+  <Field name="body" label={label} hint={hint} required>
+    {(control) => <Textarea {...control} rows={4} maxLength={5000} />}
+  </Field>
+);
+
+type PersonProps = {
+  name: string;
+  label: string;
+  hint?: string;
+  people: Person[];
+  chosen?: string | undefined;
+};
+
+const Person = ({ name, label, hint, people, chosen = '' }: PersonProps) => (
+  <Field name={name} label={label} hint={hint} required defaultValue={chosen}>
+    {(control) => <Select {...control} options={people.map((one) => ({ value: one.id, label: one.name }))} />}
+  </Field>
+);

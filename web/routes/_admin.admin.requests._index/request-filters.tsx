@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import { FilterBar, FilterSearch, FilterSelect } from '#web/parts/admin/filter-bar.tsx';
+import { requestStatuses } from '#workflows/service-request/commands.ts';
+
+const sorts = ['submitted', 'updated', 'due'] as const;
+
+export function RequestFilters({ services }: { services: { id: string; name: string }[] }) {
+  const { t } = useTranslation('requests');
+  return (
+    <FilterBar label={t('list.filter')} carry={['customer']}>
+      <FilterSearch name="q" label={t('list.search')} />
+      <FilterSelect
+        name="status"
+        label={t('list.status')}
+        options={[
+          { value: '', label: t('list.anyStatus') },
+          ...requestStatuses.map((value) => ({ value, label: t(`status.${value}`) })),
+        ]}
+      />
+      <FilterSelect
+        name="service"
+        label={t('list.service')}
+        options={[
+          { value: '', label: t('list.anyService') },
+          ...services.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <FilterSelect
+        name="assignee"
+        label={t('list.assignee')}
+        options={[
+          { value: '', label: t('list.anyAssignee') },
+          { value: 'me', label: t('list.mine') },
+          { value: 'none', label: t('list.nobody') },
+        ]}
+      />
+      <FilterSelect
+        name="overdue"
+        label={t('list.due')}
+        options={[
+          { value: '', label: t('list.anyDue') },
+          { value: 'true', label: t('list.overdue') },
+          { value: 'false', label: t('list.inTime') },
+        ]}
+      />
+      <FilterSelect
+        name="sort"
+        label={t('list.sort')}
+        otherwise="submitted"
+        options={sorts.map((value) => ({ value, label: t(`list.sorts.${value}`) }))}
+      />
+    </FilterBar>
+  );
+}
