@@ -34,7 +34,15 @@ export const paths = {
     newTicket: () => '/admin/tickets/new',
     /** A whole list as a file, with the filter of its page. */
     csv: (
-      list: 'services' | 'requests' | 'tickets' | 'conversations' | 'logs' | 'feedback' | 'articles' | 'searches',
+      list:
+        | 'services'
+        | 'requests'
+        | 'tickets'
+        | 'conversations'
+        | 'logs'
+        | 'feedback'
+        | 'articles'
+        | 'searches',
       search: string,
     ) => `/admin/export/${list}.csv${search}`,
     conversations: (query?: Query) => withQuery('/admin/conversations', query),
