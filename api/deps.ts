@@ -28,5 +28,7 @@ export type AppEnv = {
     log: Logger;
     /** The page's form may hold files: it is read as it comes in. */
     takesFiles?: boolean;
+    /** The sites that may show this answer in a frame; without it, none. */
+    framedBy?: string[];
   };
 };

@@ -9,7 +9,7 @@ import { root } from './toolchain.mjs';
 const folder = path.join(root, 'build');
 export const workflowBundle = path.join(folder, 'workflow-bundle.js');
 
-/** Builds what its sources have outgrown: the workflow bundle and the pages. */
+/** Builds what its sources have outgrown: the workflow bundle, the pages and the widget. */
 export async function buildStale(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await ifStale('workflows', workflowBundle, ['workflows/**/*.ts', 'workflow-bundle.ts'], async () => {
@@ -20,13 +20,18 @@ export async function buildStale(): Promise<void> {
   const pages = ['web/**/*.{ts,tsx,css,json,svg}', 'workflows/**/*.ts', 'vite.config.ts', 'tsconfig.json'];
   await ifStale('pages', path.join(folder, 'pages', 'server', 'index.js'), pages, async () => {
     const remix = path.join(root, 'node_modules', '.bin', 'remix');
-    const result = spawnSync(process.execPath, [remix, 'vite:build', '--logLevel', 'warn'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    if (result.status !== 0)
-      throw new ClearError(`The pages could not be built:\n${result.stdout}${result.stderr}`);
+    run('pages', [remix, 'vite:build', '--logLevel', 'warn']);
   });
+  const sources = ['web/widget/*.{ts,css}', 'web/locales/*/widget.json', 'scripts/build-widget.ts'];
+  await ifStale('widget', path.join(folder, 'widget', 'frame.js'), sources, async () =>
+    run('widget', ['scripts/build-widget.ts']),
+  );
+}
+
+function run(name: string, command: string[]): void {
+  const result = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+  if (result.status !== 0)
+    throw new ClearError(`The ${name} could not be built:\n${result.stdout}${result.stderr}`);
 }
 
 const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error };

@@ -5,14 +5,16 @@ import { createRequestHandler, type ServerBuild } from '@remix-run/node';
 import type { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { AppEnv } from '#api/deps.ts';
+import { mountWidget } from './serve-widget.ts';
 
 const build = resolve(import.meta.dirname, '../build/pages');
 
-/** Pages last: the files of the build, then Remix for every address that is no file and no API. */
+/** Pages last: the widget, the files of the build, then Remix for every address that is no file and no API. */
 export async function mountWeb(app: Hono<AppEnv>): Promise<void> {
   const remix = await importPages();
   const handle = createRequestHandler(remix, process.env.NODE_ENV);
   const files = { root: resolve(build, 'client') };
+  mountWidget(app);
   app.get('/assets/*', async (c, next) => {
     await next();
     if (c.res.ok) c.header('Cache-Control', 'public, max-age=31536000, immutable');

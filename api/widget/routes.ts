@@ -118,6 +118,27 @@ addRoute(app, {
 const pollingFor = 15;
 
 addRoute(app, {
+  method: 'get',
+  path: '/api/public/leads/{id}/state',
+  access: 'public',
+  tag,
+  summary: 'How much of the thread is new to the visitor, and until when they were read; marks nothing read',
+  params,
+  answers: 'Unread messages, and when the staff last read',
+  handler: async (c, { params: { id } }) => {
+    const visitor = await requireVisitor(c, id);
+    const { lead } = visitor;
+    if (!lead) return c.json({ unread: 0, seenAt: null });
+    return c.json(
+      await withTenant(c.get('deps').orm, visitor.businessId, async (em) => {
+        const { unread, seen } = await readConversation(em, visitor, lead.conversationId);
+        return { unread, seenAt: seen.staffAt };
+      }),
+    );
+  },
+});
+
+addRoute(app, {
   method: 'post',
   path: '/api/public/leads/{id}/messages',
   access: 'public',

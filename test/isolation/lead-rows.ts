@@ -18,15 +18,17 @@ const commands: Record<string, Pick<Row, 'body' | 'fresh'>> = {
   convert: {},
 };
 
-const visitors = ['GET messages', 'POST messages', 'POST typing', 'GET events'].map((one): Row => {
-  const [method, what] = one.split(' ');
-  return {
-    address: `${method} /api/public/leads/:id/${what}`,
-    answers: 'visitors',
-    subject: 'lead',
-    ...(one === 'POST messages' && { body: answer }),
-  };
-});
+const visitors = ['GET state', 'GET messages', 'POST messages', 'POST typing', 'GET events'].map(
+  (one): Row => {
+    const [method, what] = one.split(' ');
+    return {
+      address: `${method} /api/public/leads/:id/${what}`,
+      answers: 'visitors',
+      subject: 'lead',
+      ...(one === 'POST messages' && { body: answer }),
+    };
+  },
+);
 
 /** Leads, their conversations, and the widget they come through. */
 export const leadRows: Row[] = [

@@ -6,6 +6,7 @@ import type conversation from './en/conversation.json';
 import type customer from './en/customer.json';
 import type email from './en/email.json';
 import type knowledge from './en/knowledge.json';
+import type leads from './en/leads.json';
 import type notifications from './en/notifications.json';
 import type provider from './en/provider.json';
 import type visitor from './en/public.json';
@@ -15,6 +16,7 @@ import type services from './en/services.json';
 import type staff from './en/staff.json';
 import type ticket from './en/ticket.json';
 import type tickets from './en/tickets.json';
+import type widget from './en/widget.json';
 import type writing from './en/writing.json';
 
 /** One line a file of `en/`: a key that is not there fails to compile. */
@@ -30,6 +32,7 @@ declare module 'i18next' {
       customer: typeof customer;
       email: typeof email;
       knowledge: typeof knowledge;
+      leads: typeof leads;
       notifications: typeof notifications;
       public: typeof visitor;
       provider: typeof provider;
@@ -40,6 +43,7 @@ declare module 'i18next' {
       ticket: typeof ticket;
       tickets: typeof tickets;
       writing: typeof writing;
+      widget: typeof widget;
     };
   }
 }
