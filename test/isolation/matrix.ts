@@ -2,6 +2,7 @@ import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import { attachmentRows } from './attachment-rows.ts';
 import { knowledgePages, knowledgeRows } from './knowledge-rows.ts';
+import { leadPageRows } from './lead-page-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
 import { requestApiRows, requestPageRows } from './request-rows.ts';
@@ -311,6 +312,7 @@ export const pageRows: Row[] = [
     form: ({ people }) => ({ ...newTicket, intent: 'create', customerId: people.owner.id }),
   }),
   row('/admin/tickets/:id', 'its admin page', { ...onTicket, form: note }),
+  ...leadPageRows,
   row('/admin/export/:file', 'admins', { path: () => '/admin/export/tickets.csv' }),
   row('/admin/feedback', 'admin pages'),
   row('/admin/users', 'admin pages', {

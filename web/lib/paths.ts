@@ -24,7 +24,7 @@ export const paths = {
   support: (query?: Query) => withQuery('/support', query),
   help: (query?: Query) => withQuery('/help', query),
   helpArticle: (slug: string, query?: Query) => withQuery(`/help/${slug}`, query),
-  widget: () => '/widget',
+  widget: (query?: Query) => withQuery('/widget', query),
   apiDocs: () => '/api/docs',
   events: () => '/api/events',
   admin: {
@@ -38,6 +38,7 @@ export const paths = {
         | 'services'
         | 'requests'
         | 'tickets'
+        | 'leads'
         | 'conversations'
         | 'logs'
         | 'feedback'
@@ -47,7 +48,8 @@ export const paths = {
     ) => `/admin/export/${list}.csv${search}`,
     conversations: (query?: Query) => withQuery('/admin/conversations', query),
     conversation: (id: string) => `/admin/conversations/${id}`,
-    leads: () => '/admin/leads',
+    leads: (query?: Query) => withQuery('/admin/leads', query),
+    lead: (id: string) => `/admin/leads/${id}`,
     services: (query?: Query) => withQuery('/admin/services', query),
     service: (id: string) => `/admin/services/${id}`,
     newService: () => '/admin/services/new',

@@ -5,6 +5,7 @@ import { answer, commandIdOf, type Sent, send } from '#web/lib/api.server.ts';
 import type { BulkResult } from '#web/parts/admin/bulk-outcome.tsx';
 import { attachmentIdsOf } from '#web/parts/attachment/attached.ts';
 import { readForm } from '#web/parts/attachment/read-form.server.ts';
+import { isLeadIntent, sendLeadCommand } from '#web/parts/lead/send-lead-command.server.ts';
 import { resend } from '#web/parts/ticket/resend.server.ts';
 
 type Written = { conversation: ConversationView; messageId: string };
@@ -15,6 +16,7 @@ export async function actOnConversation(args: ActionFunctionArgs) {
   const { form, refused } = await readForm(args);
   if (refused) return answer(refused, form);
   const intent = String(form.get(intentField));
+  if (isLeadIntent(form)) return answer(await sendLeadCommand(args, form), form);
   const idempotencyKey = commandIdOf(form);
   const id = args.params.id ?? '';
   if (intent === 'reply' || intent === 'note') {

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { paths } from '#web/lib/paths.ts';
+import { LeadDetails } from '#web/parts/lead/lead-details.tsx';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { Fact } from '#web/parts/ticket/fact.tsx';
 import { Avatar } from '#web/ui/avatar.tsx';
@@ -16,8 +17,14 @@ const shownTickets = 8;
 /** Whose conversation it is, who answers, and the customer's other tickets. */
 export function ConversationDetails({ data, portal }: { data: ConversationData; portal: Portal }) {
   const { t } = useTranslation(['conversation', 'ticket']);
-  const { conversation, tickets } = data;
+  const { conversation, tickets, lead, agents } = data;
   const { customer, assignee, ticket, source } = conversation;
+  if (lead)
+    return (
+      <aside id={detailsId} aria-label={t('conversation:details')} className="grid scroll-mt-16 gap-4">
+        <LeadDetails lead={lead} agents={agents} on="conversation" />
+      </aside>
+    );
   return (
     <aside id={detailsId} aria-label={t('conversation:details')} className="grid scroll-mt-16 gap-4">
       <Card title={t('ticket:fact.customer')}>
@@ -41,7 +48,15 @@ export function ConversationDetails({ data, portal }: { data: ConversationData; 
               </a>
             </Fact>
           )}
-          <Fact label={t('conversation:filter.source')}>{t(`conversation:source.${source}`)}</Fact>
+          <Fact label={t('conversation:filter.source')}>
+            {conversation.lead && portal === 'admin' ? (
+              <Link to={paths.admin.lead(conversation.lead.id)} className="text-accent-ink hover:underline">
+                {t(`conversation:source.${source}`)}
+              </Link>
+            ) : (
+              t(`conversation:source.${source}`)
+            )}
+          </Fact>
           <Fact label={t('ticket:fact.assignee')}>{assignee?.name ?? t('conversation:nobody')}</Fact>
           {ticket && (
             <Fact label={t('conversation:fact.ticket')}>

@@ -2,6 +2,7 @@ import { useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#api/conversations/views.ts';
 import { paths } from '#web/lib/paths.ts';
+import { LeadStatusBadge } from '#web/parts/lead/lead-status-badge.tsx';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { DraftBadge } from '#web/parts/writing/draft-badge.tsx';
 import { Badge } from '#web/ui/badge.tsx';
@@ -17,7 +18,8 @@ type Props = { conversation: ConversationView; portal: Portal; current: boolean;
 export function ConversationRow({ conversation, portal, current, drafted }: Props) {
   const { t } = useTranslation('conversation');
   const { search } = useLocation();
-  const { id, customer, lastMessage, updatedAt, unread, status, source, assignee, ticket } = conversation;
+  const { id, customer, lastMessage, updatedAt, unread, status, source, assignee, ticket, lead } =
+    conversation;
   return (
     <li
       className={`relative flex gap-3 border-b px-3 py-2.5 last:border-b-0 ${current ? 'bg-sunken shadow-[inset_3px_0_0_var(--color-accent)]' : 'hover:bg-sunken'}`}
@@ -61,7 +63,11 @@ export function ConversationRow({ conversation, portal, current, drafted }: Prop
           <UnreadBadge count={unread} />
         </p>
         <p className="flex flex-wrap items-center gap-1.5">
-          <StatusBadge status={status} to="staff" />
+          {lead && lead.status !== 'converted' ? (
+            <LeadStatusBadge status={lead.status} />
+          ) : (
+            <StatusBadge status={status} to="staff" />
+          )}
           {drafted && <DraftBadge />}
           {source === 'lead' && <Badge tone="info">{t('source.lead')}</Badge>}
           {portal === 'admin' && (

@@ -1,10 +1,14 @@
 import { Link, useLocation } from '@remix-run/react';
 import { ChevronLeft, ChevronRight, Info } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { LeadView } from '#api/leads/views.ts';
 import { paths } from '#web/lib/paths.ts';
+import { LeadStatusBadge } from '#web/parts/lead/lead-status-badge.tsx';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { Composer } from '#web/parts/ticket/composer.tsx';
 import { BackLink } from '#web/ui/back-link.tsx';
+import { Badge } from '#web/ui/badge.tsx';
 import { ButtonLink } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
 import { detailsId } from './conversation-details.tsx';
@@ -13,20 +17,24 @@ import type { ConversationData, Portal } from './load-conversation.server.ts';
 import { MessagesPane } from './messages-pane.tsx';
 import { useTellTyping } from './use-tell-typing.ts';
 
-type Props = { data: ConversationData; portal: Portal; className: string };
+type Props = Pick<ConversationData, 'conversation' | 'messages' | 'drafts'> & {
+  /** The lead, as long as it is no customer. */
+  lead: LeadView | undefined;
+  header: ReactNode;
+  className: string;
+};
 
 /** The pane of one conversation: who it is with, what was said, and where the answer is written. */
-export function ConversationThread({ data, portal, className }: Props) {
-  const { t } = useTranslation(['conversation', 'ticket']);
-  const { conversation, messages } = data;
+export function ConversationThread({ conversation, messages, drafts, lead, header, className }: Props) {
+  const { t } = useTranslation(['conversation', 'ticket', 'leads']);
   const typing = useTellTyping(conversation);
-  const closed = conversation.status === 'closed';
+  const closed = lead ? !lead.allowed.includes('reply') : conversation.status === 'closed';
   return (
     <section
       aria-label={t('conversation:with', { name: conversation.customer.name })}
       className={`flex min-w-0 flex-col ${className}`}
     >
-      <Header data={data} portal={portal} />
+      {header}
       <MessagesPane
         conversation={conversation}
         messages={messages}
@@ -35,7 +43,7 @@ export function ConversationThread({ data, portal, className }: Props) {
       />
       {closed && (
         <div className="p-3">
-          <Callout>{t('ticket:composer.closed')}</Callout>
+          <Callout>{t(lead ? 'leads:lostNote' : 'ticket:composer.closed')}</Callout>
         </div>
       )}
       <div
@@ -49,17 +57,24 @@ export function ConversationThread({ data, portal, className }: Props) {
           customer={conversation.customer.name}
           open={!closed}
           thread={{ thread: 'conversation', id: conversation.id }}
-          drafts={data.drafts}
+          drafts={drafts}
           held={messages.held}
-          files={!conversation.lead || conversation.lead.status === 'converted'}
+          files={!lead}
           ticketId={conversation.ticket?.id}
+          {...(lead && { endings: onlySend })}
         />
       </div>
     </section>
   );
 }
 
-function Header({ data: { conversation, list }, portal }: Omit<Props, 'className'>) {
+/** A lead has no ticket that could wait or be resolved. */
+const onlySend = ['send'] as const;
+
+type HeaderProps = { data: ConversationData; portal: Portal };
+
+/** Whose conversation it is, where it stands, and the ones before and after it in the list. */
+export function ConversationHeader({ data: { conversation, list, lead }, portal }: HeaderProps) {
   const { t } = useTranslation(['conversation', 'ticket']);
   const filter = listFilter(useLocation().search);
   const { ticket } = conversation;
@@ -75,7 +90,12 @@ function Header({ data: { conversation, list }, portal }: Omit<Props, 'className
       <div className="min-w-0 flex-1 max-lg:order-1 max-lg:basis-full">
         <h1 className="flex items-center gap-2 text-base font-semibold">
           <span className="min-w-0 truncate">{conversation.customer.name}</span>
-          <StatusBadge status={conversation.status} to="staff" />
+          {lead ? (
+            <LeadStatusBadge status={lead.status} />
+          ) : (
+            <StatusBadge status={conversation.status} to="staff" />
+          )}
+          {conversation.source === 'lead' && <Badge tone="info">{t('conversation:source.lead')}</Badge>}
         </h1>
         {ticket && (
           <p className="truncate text-xs text-muted">

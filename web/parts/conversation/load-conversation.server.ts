@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { ConversationView } from '#api/conversations/views.ts';
+import type { LeadView } from '#api/leads/views.ts';
 import type { ThreadPage } from '#api/tickets/thread.ts';
 import type { Page, TicketView } from '#api/tickets/views.ts';
 import { get, getOptional } from '#web/lib/api.server.ts';
@@ -31,14 +32,20 @@ export function loadMessages(args: LoaderFunctionArgs, id: string) {
 export async function loadConversation(args: LoaderFunctionArgs, portal: Portal) {
   const id = args.params.id ?? '';
   const conversation = await get<ConversationView>(args, `/api/conversations/${encodeURIComponent(id)}`);
-  const [messages, tickets, drafts] = await Promise.all([
+  const leadId = isLead(conversation) ? conversation.lead?.id : undefined;
+  const theirs = `/api/${portal}/tickets?customer=${conversation.customer.id}&limit=20`;
+  const [messages, tickets, lead, drafts] = await Promise.all([
     loadMessages(args, id),
-    get<Page<TicketView>>(args, `/api/${portal}/tickets?customer=${conversation.customer.id}&limit=20`),
+    leadId ? undefined : get<Page<TicketView>>(args, theirs),
+    leadId ? get<LeadView>(args, `/api/leads/${leadId}`) : undefined,
     loadDrafts(args, { thread: 'conversation', id }),
   ]);
   const list = await loadConversationList(args, portal);
-  return { ...list, conversation, messages, tickets: tickets.items, drafts };
+  return { ...list, conversation, messages, tickets: tickets?.items ?? [], lead, drafts };
 }
+
+/** Its visitor is no customer yet: there is no ticket, and the lead says where it stands. */
+const isLead = ({ lead }: ConversationView) => lead !== null && lead.status !== 'converted';
 
 export type ConversationListData = Awaited<ReturnType<typeof loadConversationList>>;
 export type ConversationData = Awaited<ReturnType<typeof loadConversation>>;

@@ -41,7 +41,7 @@ export function MessagesPane({ conversation: { id, seen, ticket, lead }, message
           <TicketThread
             path={`/api/conversations/${id}/messages`}
             messages={messages}
-            processId={ticket?.id}
+            processId={ticket?.id ?? lead?.id}
             reader={reader}
             seenAt={reader === 'agent' ? seen.customerAt : seen.staffAt}
           />

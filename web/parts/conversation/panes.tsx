@@ -4,7 +4,7 @@ import { useLive } from '#web/lib/use-live.ts';
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
 import { ConversationDetails } from './conversation-details.tsx';
 import { ConversationList } from './conversation-list.tsx';
-import { ConversationThread } from './conversation-thread.tsx';
+import { ConversationHeader, ConversationThread } from './conversation-thread.tsx';
 import type { ConversationData, ConversationListData, Portal } from './load-conversation.server.ts';
 
 const pane = 'rounded-lg border bg-raised shadow-card';
@@ -40,8 +40,11 @@ export function ConversationPage({ data, portal }: { data: ConversationData; por
       </div>
       <ConversationThread
         key={conversation.id}
-        data={data}
-        portal={portal}
+        conversation={conversation}
+        messages={data.messages}
+        drafts={data.drafts}
+        lead={data.lead}
+        header={<ConversationHeader data={data} portal={portal} />}
         className={`h-[calc(100dvh-5.5rem)] min-h-96 ${pane} sm:h-[calc(100dvh-6.5rem)]`}
       />
       <div className="min-w-0 lg:col-start-2 xl:col-start-3 xl:max-h-[calc(100dvh-6.5rem)] xl:overflow-y-auto">
@@ -53,4 +56,4 @@ export function ConversationPage({ data, portal }: { data: ConversationData; por
 
 /** A follow-up ticket in a conversation has an id that no page knows yet, so every ticket counts. */
 const useConversationsLive = () =>
-  useLive(({ process }) => process === 'ticket' || process === 'conversation');
+  useLive(({ process }) => ['ticket', 'conversation', 'lead'].includes(process));

@@ -11,6 +11,8 @@ import { Field } from '#web/ui/form/field.tsx';
 import { Kbd } from '#web/ui/kbd.tsx';
 
 const kinds = ['reply', 'note'] as const;
+/** What follows a reply; the first is what Ctrl and Enter do. */
+const allEndings = ['wait', 'send', 'resolve'] as const;
 export const composerId = 'write';
 
 type Props = {
@@ -23,13 +25,23 @@ type Props = {
   files?: boolean;
   /** Whose readers a note can name. */
   ticketId: string | undefined;
+  endings?: readonly (typeof allEndings)[number][];
 };
 
 /**
  * Where agents write: to the customer, or a note among themselves. Both texts stay while one switches, and the switch is
  * radio buttons and CSS, so it needs no script. When the ticket closes meanwhile, a text that was begun stays in view.
  */
-export function Composer({ customer, open, thread, drafts, held, files = true, ticketId }: Props) {
+export function Composer({
+  customer,
+  open,
+  thread,
+  drafts,
+  held,
+  files = true,
+  ticketId,
+  endings = allEndings,
+}: Props) {
   const { t } = useTranslation('ticket');
   const reply = useRef<HTMLTextAreaElement>(null);
   const { undoSeconds } = useViewer().business;
@@ -75,15 +87,11 @@ export function Composer({ customer, open, thread, drafts, held, files = true, t
           </Field>
           {files && <Attachments />}
           <div className="flex flex-wrap items-center gap-2">
-            <Submit name="then" value="wait">
-              {t('composer.wait')}
-            </Submit>
-            <Submit name="then" value="send" tone="secondary">
-              {t('composer.send')}
-            </Submit>
-            <Submit name="then" value="resolve" tone="secondary">
-              {t('composer.resolve')}
-            </Submit>
+            {endings.map((ending, index) => (
+              <Submit key={ending} name="then" value={ending} tone={index === 0 ? 'primary' : 'secondary'}>
+                {t(`composer.${ending}`)}
+              </Submit>
+            ))}
             <Shortcut />
           </div>
         </CommandForm>

@@ -33,7 +33,7 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
     keyOf: (message) => message.id,
     order: (one, other) => (one.at === other.at ? (one.id < other.id ? -1 : 1) : one.at < other.at ? -1 : 1),
   });
-  const isOwn = ({ author }: MessageView) => (author?.role === 'customer') === (reader === 'customer');
+  const isOwn = ({ author }: MessageView) => isCustomer(author?.role) === (reader === 'customer');
   const lastOwn = items.findLast((message) => message.kind === 'reply' && isOwn(message));
   const seen = seenAt !== null && lastOwn !== undefined && lastOwn.at <= seenAt ? seenAt : undefined;
   const statusOf = (message: MessageView) =>
@@ -47,8 +47,8 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
       <OlderLink name="before" cursor={nextCursor} failed={failed} label={t('ticket:older')} onMore={more} />
       <Thread label={t('ticket:thread')}>
         {items.map((message) => {
-          const role = message.author?.role as 'customer' | 'staff' | 'admin' | undefined;
-          const byCustomer = role === 'customer';
+          const role = message.author?.role as 'customer' | 'visitor' | 'staff' | 'admin' | undefined;
+          const byCustomer = isCustomer(role);
           return (
             <MessageBubble
               key={message.id}
@@ -85,6 +85,9 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
     </div>
   );
 }
+
+/** Who was a visitor of the site before is on the same side. */
+const isCustomer = (role: string | undefined) => role === 'customer' || role === 'visitor';
 
 /** The time alone as long as it is today's. */
 function Seen({ at }: { at: string }) {

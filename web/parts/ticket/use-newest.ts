@@ -5,7 +5,7 @@ import { listen } from '#web/lib/live.ts';
 import type { PageOf } from './load-ticket.server.ts';
 
 /** What the timeline calls a message that was placed. */
-const placed = new Set(['created', 'replied', 'noted']);
+const placed = new Set(['created', 'replied', 'noted', 'messaged']);
 
 /**
  * A page of messages with those that were announced since. They are fetched at once and by themselves; all that

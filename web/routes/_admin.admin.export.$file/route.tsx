@@ -7,6 +7,7 @@ import { listPath } from '#web/parts/admin/list-path.ts';
 import { conversationQuery } from '#web/parts/conversation/conversation-query.ts';
 import { requestFilters } from '#web/parts/request/request-filters.ts';
 import { serviceFilters } from '#web/parts/service/service-filters.ts';
+import { leadQuery } from '#web/parts/lead/lead-query.ts';
 import { ticketQuery } from '#web/parts/ticket/ticket-query.ts';
 
 const csv = { format: 'csv', limit: '200' };
@@ -23,6 +24,11 @@ const lists: Record<string, (request: Request) => string> = {
     return `/api/admin/conversations?${query}&${new URLSearchParams(csv)}`;
   },
   'requests.csv': (request) => listPath(request, '/api/admin/service-requests', requestFilters, csv),
+  'leads.csv': ({ url }) => {
+    const query = leadQuery(new URL(url).searchParams, csv);
+    query.delete('cursor');
+    return `/api/admin/leads?${query}`;
+  },
   'logs.csv': (request) => listPath(request, '/api/admin/audit', auditFilters, csv),
   'articles.csv': (request) => listPath(request, '/api/admin/knowledge-base', articleFilters, csv),
   'searches.csv': (request) => listPath(request, '/api/admin/knowledge-base/searches', searchFilters, csv),

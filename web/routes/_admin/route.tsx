@@ -11,6 +11,7 @@ import {
   Settings,
   Star,
   Ticket,
+  UserRoundPlus,
   Users,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -32,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export { keepOnNavigation as shouldRevalidate } from '#web/lib/revalidate.ts';
 
 function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
-  const { t } = useTranslation(['admin', 'conversation', 'requests', 'services']);
+  const { t } = useTranslation(['admin', 'conversation', 'leads', 'requests', 'services']);
   const { unread, requests } = useRouteLoaderData<typeof loader>('routes/_admin') ?? {};
   const items = [
     { to: paths.admin.home(), label: t('nav.overview'), icon: LayoutDashboard },
@@ -43,6 +44,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
       icon: MessagesSquare,
       badge: unread,
     },
+    { to: paths.admin.leads(), label: t('leads:title'), icon: UserRoundPlus },
     { to: paths.admin.tickets(), label: t('nav.tickets'), icon: Ticket, badge: viewer.unread },
     { to: paths.admin.requests(), label: t('requests:title'), icon: Inbox, badge: requests },
     { to: paths.admin.services(), label: t('services:title'), icon: Package },
