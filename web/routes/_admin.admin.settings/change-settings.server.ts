@@ -5,7 +5,10 @@ import type { Problem } from '#web/lib/problem.ts';
 import { readers } from './read-form.ts';
 import type { SettingKey } from './setting-views.ts';
 
-/** What the tabs' forms send: a setting as a whole, a question about a rule, a mail to try again, another address for mail. */
+/**
+ * What the tabs' forms send: a setting as a whole, a question about a rule, a mail to try again, another address for mail,
+ * a new key for the widget.
+ */
 export async function changeSettings(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const idempotencyKey = commandIdOf(form);
@@ -22,6 +25,9 @@ export async function changeSettings(args: ActionFunctionArgs) {
   if (intent === 'retry') {
     const path = `/api/admin/outbox/${encodeURIComponent(String(form.get('id')))}/retry`;
     return answer(await send(args, path, { idempotencyKey }), form);
+  }
+  if (intent === 'rotate-key') {
+    return answer(await send(args, '/api/admin/settings/widget/rotate-key', { idempotencyKey }), form);
   }
   if (!Object.hasOwn(readers, intent)) throw data({ title: 'Bad request', status: 400 }, { status: 400 });
   const body = { value: readers[intent as SettingKey](form), version: Number(form.get('version')) };

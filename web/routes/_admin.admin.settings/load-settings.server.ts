@@ -25,6 +25,7 @@ export async function loadSettings(args: LoaderFunctionArgs) {
     customers: customers?.items ?? [],
     mail,
     inbound,
+    origin: new URL(args.request.url).origin,
     // The browser's list may be another one, and both must render the same.
     zones: tab === 'hours' ? ['UTC', ...Intl.supportedValuesOf('timeZone')] : [],
   };

@@ -164,6 +164,20 @@ export function timeOf(minutes: number) {
   return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
 }
 
+export function readWidget(fields: Fields): Value<'widget'> {
+  const tree = treeOf(fields);
+  const greeting = branch(tree, 'greeting');
+  const origins = words(leaf(tree, 'allowedOrigins'), /\s+/).map((one) => one.replace(/\/$/, ''));
+  return {
+    enabled: leaf(tree, 'enabled') !== '',
+    key: leaf(tree, 'key'),
+    allowedOrigins: [...new Set(origins)],
+    greeting: { en: leaf(greeting, 'en'), de: leaf(greeting, 'de'), es: leaf(greeting, 'es') },
+    colour: leaf(tree, 'colour'),
+    followUpAfter: number(tree, 'followUpAfter'),
+  };
+}
+
 /** What each form of a setting says. */
 export const readers: Record<SettingKey, (fields: Fields) => unknown> = {
   sla: readSla,
@@ -172,4 +186,5 @@ export const readers: Record<SettingKey, (fields: Fields) => unknown> = {
   requests: readRequests,
   routing: readRouting,
   email: readEmail,
+  widget: readWidget,
 };

@@ -15,6 +15,8 @@ import { RoutingForm } from './routing-form.tsx';
 import { tabs } from './setting-views.ts';
 import { SlaForm } from './sla-form.tsx';
 import { TicketsForm } from './tickets-form.tsx';
+import { WidgetForm } from './widget-form.tsx';
+import { WidgetSnippet } from './widget-snippet.tsx';
 
 export const meta = titled('admin:nav.settings');
 
@@ -26,7 +28,7 @@ export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/re
 
 export default function SettingsPage() {
   const { t } = useTranslation('admin');
-  const { tab, settings, agents, customers, mail, inbound, zones } = useLoaderData<typeof loader>();
+  const { tab, settings, agents, customers, mail, inbound, zones, origin } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title={t('nav.settings')} />
@@ -50,6 +52,12 @@ export default function SettingsPage() {
             agents={agents}
             customers={customers}
           />
+        )}
+        {tab === 'widget' && (
+          <>
+            <WidgetSnippet setting={settings.widget} origin={origin} />
+            <WidgetForm setting={settings.widget} />
+          </>
         )}
         {tab === 'email' && inbound && <EmailTab setting={settings.email} inbound={inbound} />}
         {tab === 'mail' && mail && <MailTab mail={mail} />}
