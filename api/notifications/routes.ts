@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { authorOf } from '#api/audit.ts';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
-import { Id } from '#api/validate.ts';
+import { Id, Line } from '#api/validate.ts';
 import { media } from '#db/entities/notification-preference.ts';
 import { withTenant } from '#db/tenant.ts';
 import { listPreferences, savePreferences } from './preferences.ts';
@@ -119,7 +119,7 @@ addRoute(notificationRoutes, {
   access: 'member',
   tag,
   summary: 'Do not tell this browser any more',
-  body: z.object({ endpoint: z.string().max(1000) }),
+  body: z.object({ endpoint: Line(1000) }),
   answers: 'Nothing',
   handler: async (c, { body: { endpoint } }) => {
     const { deps, viewer } = c.var;

@@ -5,9 +5,9 @@ import { feedbackFilters } from '#web/parts/admin/feedback-filters.ts';
 import { articleFilters, searchFilters } from '#web/parts/admin/knowledge-filters.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
 import { conversationQuery } from '#web/parts/conversation/conversation-query.ts';
+import { leadQuery } from '#web/parts/lead/lead-query.ts';
 import { requestFilters } from '#web/parts/request/request-filters.ts';
 import { serviceFilters } from '#web/parts/service/service-filters.ts';
-import { leadQuery } from '#web/parts/lead/lead-query.ts';
 import { ticketQuery } from '#web/parts/ticket/ticket-query.ts';
 
 const csv = { format: 'csv', limit: '200' };

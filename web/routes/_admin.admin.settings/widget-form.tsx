@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '#web/lib/i18n.ts';
+import { useTyped } from '#web/parts/form/use-typed.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Checkbox } from '#web/ui/form/checkbox.tsx';
 import { Field } from '#web/ui/form/field.tsx';
@@ -9,7 +10,6 @@ import { Textarea } from '#web/ui/form/textarea.tsx';
 import { readWidget } from './read-form.ts';
 import { SettingForm } from './setting-form.tsx';
 import type { Setting } from './setting-views.ts';
-import { useTyped } from './use-typed.ts';
 import { WidgetPreview } from './widget-preview.tsx';
 
 const spoken = Object.keys(languages) as (keyof typeof languages)[];

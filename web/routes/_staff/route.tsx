@@ -27,7 +27,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
       icon: MessagesSquare,
       badge: unread,
     },
-    { to: paths.staff.tickets(), label: t('staff:nav.tickets'), icon: Ticket, badge: viewer.unread },
+    { to: paths.staff.tickets(), label: t('staff:nav.tickets'), icon: Ticket },
   ];
   return (
     <PortalShell viewer={viewer} items={items} searchIn="staff">
