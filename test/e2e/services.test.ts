@@ -70,6 +70,7 @@ describe('the catalogue', () => {
     await page.goto('/admin/services');
     const names = () => page.locator('tbody tr').getByRole('link').allTextContents();
     const [first, second] = (await names()) as [string, string];
+    const ordered = page.waitForResponse((response) => response.request().method() === 'POST');
     await page.getByRole('button', { name: `Move ${second} up` }).press('Enter');
     await page.waitForFunction(
       (name) => document.querySelector('tbody tr')?.textContent?.includes(name),
@@ -77,12 +78,15 @@ describe('the catalogue', () => {
       patience,
     );
     await page.getByText(`${second} is number 1`).waitFor({ state: 'attached', ...patience });
+    await ordered;
     await page.reload();
     expect((await names()).slice(0, 2)).toEqual([second, first]);
 
     const toggle = page.getByRole('switch', { name: `Show ${first} to customers` });
+    const hidden = page.waitForResponse((response) => response.request().method() === 'POST');
     await toggle.press('Space');
     await page.locator('[role=switch][aria-checked=false]').waitFor(patience);
+    await hidden;
     await page.reload();
     expect(await toggle.getAttribute('aria-checked')).toBe('false');
     const saved = page.waitForResponse((response) => response.request().method() === 'POST');

@@ -272,7 +272,7 @@ export async function createScene() {
       leadConversation: lead.conversationId,
       request: await request(),
       accepted: await accepted(),
-      picture: await paint(service.id),
+      servicePicture: await paint(service.id),
     },
     /** A ticket of the other business. */
     foreign: foreign.id,

@@ -40,7 +40,7 @@ export const serviceApiRows: Row[] = [
     file: { type: 'image/gif', bytes: dot },
   },
   { address: `DELETE ${base}/:id/picture`, answers: 'its admins', ...usesOne },
-  { address: 'GET /api/service-pictures/:id', answers: 'its members', subject: 'picture' },
+  { address: 'GET /api/service-pictures/:id', answers: 'its members', subject: 'servicePicture' },
   { address: `GET ${base}/:id`, answers: 'its admins', ...one },
   { address: `PATCH ${base}/:id`, answers: 'its admins', ...one, body: { active: true } },
   { address: `POST ${base}/:id/archive`, answers: 'its admins', ...usesOne, body: {} },
