@@ -44,6 +44,7 @@ it('is written, shown to a customer whose page is open, found, judged, and taken
   expect(await john.page.getByRole('link', { name: title }).count()).toBe(0);
 
   await save(page, 'Publish');
+  await page.getByText('Published: readers see it now').waitFor(patience);
   await john.page.goto('/customer/dashboard?tab=help&q=cake');
   await john.page.getByRole('link', { name: title }).waitFor(patience);
   await page.getByLabel('Title').fill(`${title}!`);

@@ -1,16 +1,24 @@
 import { lazy, memo, Suspense } from 'react';
 import { isMarked } from '#markdown/is-marked.ts';
 
-// Browsers load what reads Markdown when a page shows some; until then the text stands there as it was typed.
-const SafeMarkdown = import.meta.env.SSR
-  ? (await import('#markdown/safe-markdown.ts')).SafeMarkdown
-  : lazy(async () => ({ default: (await import('#markdown/safe-markdown.ts')).SafeMarkdown }));
-
 type Props = {
   text: string;
   /** Those whom it speaks to as `@Name`, one a line. */
   names?: string;
 };
+
+const Plain = ({ text }: Props) => <div className="whitespace-pre-wrap">{text}</div>;
+
+// Browsers load what reads Markdown when a page shows some; until then the text stands there as it was typed.
+const SafeMarkdown = import.meta.env.SSR
+  ? (await import('#markdown/safe-markdown.ts')).SafeMarkdown
+  : lazy(() =>
+      import('#markdown/safe-markdown.ts').then(
+        ({ SafeMarkdown }) => ({ default: SafeMarkdown }),
+        // Without a connection it stays as it was typed; an error would take the page, and what is being written.
+        () => ({ default: Plain }),
+      ),
+    );
 
 /**
  * What a person wrote, with its Markdown made safe. Kept while its text stays: what the server sent must not be changed
@@ -26,5 +34,3 @@ export const RichText = memo(function RichText({ text, names = '' }: Props) {
     </Suspense>
   );
 });
-
-const Plain = ({ text }: { text: string }) => <div className="whitespace-pre-wrap">{text}</div>;

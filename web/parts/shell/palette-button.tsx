@@ -7,7 +7,10 @@ import type { PaletteItem } from '#web/ui/overlay/command-palette.tsx';
 
 import { useFind } from './use-find.ts';
 
-const CommandPalette = lazy(() => import('#web/ui/overlay/command-palette.tsx'));
+const CommandPalette = lazy(() =>
+  // Without a connection nothing opens, and the page stays.
+  import('#web/ui/overlay/command-palette.tsx').catch(() => ({ default: () => <></> })),
+);
 
 type Props = { portal: 'staff' | 'admin'; items: PaletteItem[] };
 
