@@ -46,6 +46,7 @@ function sample(table: string, businessId: string, id = uuid()): Row {
       if (type === 'uuid') return [name, id];
       if (type === 'jsonb') return [name, {}];
       if (type === 'boolean') return [name, false];
+      if (type === 'character') return [name, 'EUR'];
       if (type.startsWith('timestamp')) return [name, now];
       return [name, /int/.test(type) ? 1 : (choice ?? id)];
     });
