@@ -14,6 +14,10 @@ declare global {
 globalThis.__webpack_nonce__ = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce;
 
 installPatientFetch();
+// A reading is broken off when a newer one begins, and Remix leaves the end of its stream to nobody: that is no error.
+window.addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === 'AbortError') event.preventDefault();
+});
 
 async function hydrate() {
   const { lang } = document.documentElement;

@@ -60,6 +60,9 @@ export function listen(page: Page): string[] {
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`);
   });
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on('pageerror', ({ message }) => {
+    // A reading that was broken off by the next one.
+    if (!message.startsWith('signal is aborted')) complaints.push(`${page.url()}: ${message}`);
+  });
   return complaints;
 }
