@@ -1,8 +1,7 @@
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
 import type { Step } from '#workflows/process.ts';
 import type { RequestEvent, RequestState } from '#workflows/service-request/state.ts';
-import type { Told } from './story.ts';
+import { type Addressed, activeAdmins, address, addressed, entriesOf, nobody, type Told } from './story.ts';
 
 /** What the customer may not see of a request's story. */
 const internal = new Set<RequestEvent['kind']>([
@@ -30,96 +29,46 @@ export async function tellServiceRequest(
 ): Promise<Told> {
   const concerned = steps.some((step) => step.events.some(({ kind }) => concernAdmins.has(kind)));
   const admins = concerned ? await activeAdmins(em) : [];
-  const told = steps.flatMap((step) => step.events.map((event) => address(event, state, step, admins)));
   return {
-    timeline: steps.flatMap((step) => step.events.map((event, index) => entry(event, index, state, step))),
-    notifications: told.flatMap((one) => one.notifications),
-    mails: told.flatMap((one) => one.mails),
+    timeline: entriesOf(steps, state, (kind) => internal.has(kind)),
+    ...addressed(steps, (event, step) => tell(event, step, state, admins)),
   };
 }
 
-async function activeAdmins(em: Em): Promise<string[]> {
-  const rows = await query<{ id: string }>(em, `select id from member where role = 'admin' and active`);
-  return rows.map((row) => row.id);
-}
-
-function entry(
-  { kind, ...data }: RequestEvent,
-  index: number,
-  state: RequestState,
-  step: Step<RequestEvent>,
-) {
-  return {
-    version: step.version,
-    step: index,
-    at: new Date(step.at).toISOString(),
-    actor_id: step.actor.id,
-    actor_role: step.actor.role,
-    command_id: step.commandId,
-    kind,
-    data,
-    internal: internal.has(kind),
-    customer_id: state.customerId,
-    assignee_id: state.assigneeId ?? null,
-  };
-}
-
-type Addressed = Pick<Told, 'notifications' | 'mails'>;
-const nobody: Addressed = { notifications: [], mails: [] };
-
-function address(
+function tell(
   event: RequestEvent,
-  state: RequestState,
   step: Step<RequestEvent>,
+  state: RequestState,
   admins: string[],
 ): Addressed {
   const customer = [state.customerId];
   const seesToIt = state.assigneeId ? [state.assigneeId] : admins;
+  const notice = (kind: string, noted: string[], mailed: string[], data = {}) =>
+    address(step, { kind, noted, mailed, data, mail: { requestId: state.id } });
   switch (event.kind) {
     case 'request-submitted':
-      return tell('request-received', admins, admins);
+      return notice('request-received', admins, admins);
     case 'response-warned':
-      return tell('request-waiting', admins, []);
+      return notice('request-waiting', admins, []);
     case 'response-breached':
-      return tell('request-overdue', admins, admins);
+      return notice('request-overdue', admins, admins);
     case 'request-assigned':
-      return tell('request-assigned', [event.assigneeId], []);
+      return notice('request-assigned', [event.assigneeId], []);
     case 'request-accepted':
-      return tell('request-accepted', customer, customer);
+      return notice('request-accepted', customer, customer);
     case 'request-declined':
-      return tell('request-declined', customer, customer, { contentId: event.contentId });
+      return notice('request-declined', customer, customer, { contentId: event.contentId });
     case 'request-cancelled': {
       const said = event.contentId ? { contentId: event.contentId } : {};
       return event.by === 'admin'
-        ? tell('request-cancelled', customer, customer, said)
-        : tell('request-withdrawn', seesToIt, [], said);
+        ? notice('request-cancelled', customer, customer, said)
+        : notice('request-withdrawn', seesToIt, [], said);
     }
     case 'request-fulfilled':
-      return tell('request-fulfilled', customer, customer);
+      return notice('request-fulfilled', customer, customer);
     case 'work-dropped':
-      return tell('request-work-dropped', seesToIt, []);
+      return notice('request-work-dropped', seesToIt, []);
     default:
       return nobody;
-  }
-
-  /** Nobody is told of what they did themselves. */
-  function tell(
-    kind: string,
-    noted: string[],
-    mailed: string[],
-    data: Record<string, unknown> = {},
-  ): Addressed {
-    const others = (ids: string[]) => ids.filter((id) => id !== step.actor.id);
-    const key = (id: string) => `${step.commandId}/${kind}/${id}`;
-    const at = new Date(step.at).toISOString();
-    return {
-      notifications: others(noted).map((id) => ({ member_id: id, kind, data, key: key(id), at })),
-      mails: others(mailed).map((id) => ({
-        recipient_id: id,
-        template: kind,
-        data: { requestId: state.id, ...data },
-        key: key(id),
-      })),
-    };
   }
 }

@@ -2,9 +2,18 @@ import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import type { Actor, Step } from '#workflows/process.ts';
 import type { TicketEvent, TicketState } from '#workflows/ticket/state.ts';
-import type { MailEntry, NotificationEntry, Told } from './story.ts';
+import {
+  type Addressed,
+  activeAdmins,
+  address,
+  addressed,
+  entriesOf,
+  nobody,
+  type TimelineEntry,
+  type Told,
+} from './story.ts';
 
-type Teller = { state: TicketState; step: Step<TicketEvent>; admins: string[]; colleagues: string[] };
+type Teller = { state: TicketState; admins: string[]; colleagues: string[] };
 
 /** What a customer may see of a ticket's story; the rest is internal. */
 const openToCustomer = new Set<TicketEvent['kind']>([
@@ -29,34 +38,15 @@ export async function tellTicket(em: Em, state: TicketState, steps: Step<TicketE
     concernsAdmins ? await activeAdmins(em) : [],
     mentioned.length > 0 ? await agentsAmong(em, mentioned) : [],
   ];
-  const timeline = steps.flatMap((step) =>
-    step.events.map((event, index) => {
-      const { kind, ...told } = event;
-      const { author: _, ...data } = { author: undefined, ...told };
-      const actor = actorOf(step, event);
-      return {
-        version: step.version,
-        step: index,
-        at: new Date(step.at).toISOString(),
-        actor_id: actor.id,
-        actor_role: actor.role,
-        command_id: step.commandId,
-        kind,
-        data,
-        internal: !openToCustomer.has(kind),
-        customer_id: state.customerId,
-        assignee_id: state.assigneeId ?? null,
-      };
-    }),
-  );
-  const told = steps.flatMap((step) =>
-    step.events.map((event) => tell(event, { state, step, admins, colleagues })),
-  );
   return {
-    timeline,
-    notifications: told.flatMap((one) => one.notifications),
-    mails: told.flatMap((one) => one.mails),
+    timeline: entriesOf(steps, state, (kind) => !openToCustomer.has(kind), actorOf).map(withoutAuthor),
+    ...addressed(steps, (event, step) => tell(event, step, { state, admins, colleagues })),
   };
+}
+
+/** Who wrote a reply that was held is its entry's actor. */
+function withoutAuthor({ data: { author: _, ...data }, ...entry }: TimelineEntry): TimelineEntry {
+  return { ...entry, data };
 }
 
 /** Who did it: what was held goes out as its author's, whatever lets it out. */
@@ -66,11 +56,6 @@ export function actorOf(step: Step<TicketEvent>, event: TicketEvent): Actor {
   return step.name === 'release-reply' && first?.kind === 'replied' && first.author
     ? first.author
     : step.actor;
-}
-
-async function activeAdmins(em: Em): Promise<string[]> {
-  const rows = await query<{ id: string }>(em, `select id from member where role = 'admin' and active`);
-  return rows.map((row) => row.id);
 }
 
 /** A note is read by agents alone, whoever its command names. */
@@ -83,65 +68,44 @@ async function agentsAmong(em: Em, ids: string[]): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-type Addressed = { notifications: NotificationEntry[]; mails: MailEntry[] };
-
-function tell(event: TicketEvent, teller: Teller): Addressed {
-  const { state, step, admins, colleagues } = teller;
+function tell(event: TicketEvent, step: Step<TicketEvent>, { state, admins, colleagues }: Teller): Addressed {
   const { assigneeId, customerId } = state;
-  const nobody = { notifications: [], mails: [] };
+  const notice = (kind: string, noted: string[], mailed: string[], data = {}, of = '') =>
+    address(
+      step,
+      { kind, noted, mailed, data, mail: { ticketId: state.id }, of },
+      kind === 'ticket-received',
+    );
   switch (event.kind) {
     case 'created':
       // Who asked for a service has been told that it was accepted.
-      return state.channel === 'request' ? nobody : address(teller, 'ticket-received', [], [customerId]);
+      return state.channel === 'request' ? nobody : notice('ticket-received', [], [customerId]);
     case 'replied': {
       const data = { contentId: event.contentId };
       // One command may let out several.
       const of = event.author ? `/${event.contentId}` : '';
-      if (event.by === 'agent') return address(teller, 'agent-replied', [customerId], [customerId], data, of);
-      return assigneeId ? address(teller, 'customer-replied', [assigneeId], [assigneeId], data) : nobody;
+      if (event.by === 'agent') return notice('agent-replied', [customerId], [customerId], data, of);
+      return assigneeId ? notice('customer-replied', [assigneeId], [assigneeId], data) : nobody;
     }
     case 'noted': {
       const told = colleagues.filter((id) => event.mentions?.includes(id));
-      return address(teller, 'mentioned', told, told, { contentId: event.contentId });
+      return notice('mentioned', told, told, { contentId: event.contentId });
     }
     case 'assigned':
       return event.assigneeId === step.actor.id
         ? nobody
-        : address(teller, 'ticket-assigned', [event.assigneeId], [event.assigneeId]);
+        : notice('ticket-assigned', [event.assigneeId], [event.assigneeId]);
     case 'sla-warned':
-      return assigneeId ? address(teller, 'sla-warned', [assigneeId], [], { metric: event.metric }) : nobody;
+      return assigneeId ? notice('sla-warned', [assigneeId], [], { metric: event.metric }) : nobody;
     case 'escalated': {
       const told = event.level === 1 ? (assigneeId ? [assigneeId] : []) : admins;
-      return address(teller, 'ticket-escalated', told, told, { level: event.level });
+      return notice('ticket-escalated', told, told, { level: event.level });
     }
     case 'reminded':
-      return address(teller, 'customer-reminded', [customerId], [customerId]);
+      return notice('customer-reminded', [customerId], [customerId]);
     case 'moved':
-      return event.to === 'resolved' ? address(teller, 'ticket-resolved', [customerId], []) : nobody;
+      return event.to === 'resolved' ? notice('ticket-resolved', [customerId], []) : nobody;
     default:
       return nobody;
   }
-}
-
-/** Nobody is told of what they did themselves. */
-function address(
-  { state, step }: Teller,
-  kind: string,
-  noted: string[],
-  mailed: string[],
-  data = {},
-  of = '',
-): Addressed {
-  const others = (ids: string[]) => ids.filter((id) => id !== step.actor.id || kind === 'ticket-received');
-  const key = (id: string) => `${step.commandId}/${kind}${of}/${id}`;
-  const at = new Date(step.at).toISOString();
-  return {
-    notifications: others(noted).map((id) => ({ member_id: id, kind, data, key: key(id), at })),
-    mails: others(mailed).map((id) => ({
-      recipient_id: id,
-      template: kind,
-      data: { ticketId: state.id, ...data },
-      key: key(id),
-    })),
-  };
 }

@@ -4,6 +4,7 @@ import { withTenant } from '#db/tenant.ts';
 import { stateQuery } from '#workflows/entity-messages.ts';
 import { system } from '#workflows/process.ts';
 import type { Nudge } from '../nudge.ts';
+import { activeAdmins } from '../story.ts';
 import { type Diagnosis, diagnose, type OverdueRow, type Seen } from './diagnose.ts';
 
 export type SweepDeps = { orm: Orm; temporal: Client; nudge: Nudge };
@@ -57,7 +58,7 @@ async function mark(em: Em, row: OverdueRow, reason: string): Promise<void> {
     [process, id],
   );
   if (marked.length === 0) return;
-  const admins = await em.execute<{ id: string }[]>(`select id from member where role = 'admin' and active`);
+  const admins = await activeAdmins(em);
   const key = `sweep/${process}/${id}/${epoch}.${version}/${reason}`;
   const at = new Date().toISOString();
   const about = { process, process_id: id };
@@ -74,10 +75,10 @@ async function mark(em: Em, row: OverdueRow, reason: string): Promise<void> {
   };
   const notifications = admins.map((admin) => ({
     ...about,
-    member_id: admin.id,
+    member_id: admin,
     kind: 'process-stuck',
     data: { reason },
-    key: `${key}/${admin.id}`,
+    key: `${key}/${admin}`,
     at,
   }));
   const story = { timeline: [], audit: [said], outcomes: [], commands: [], mails: [], notifications };

@@ -274,7 +274,7 @@ describe('a ticket made from a request', () => {
       body: 'See my request.',
     });
     await admin.post(`/api/tickets/${ticketId}/merge`, { targetId: other.body.id });
-    await app.until(other.body.id, 'absorbed');
+    await app.until(id, 'ticket-merged');
     expect((await read(id)).ticket).toMatchObject({ id: other.body.id, number: other.body.number });
     await admin.post(`/api/tickets/${other.body.id}/resolve`);
     await app.until(id, 'request-fulfilled');
