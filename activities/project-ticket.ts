@@ -1,5 +1,6 @@
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
+import { workingMinutesBetween } from '#workflows/calendar.ts';
 import type { Batch, Step } from '#workflows/process.ts';
 import type { TicketEvent, TicketState } from '#workflows/ticket/state.ts';
 import { placeMessages } from './place-messages.ts';
@@ -116,7 +117,8 @@ async function updateTicket(em: Em, { epoch, version }: TicketBatch, row: string
        category = r.category, tags = r.tags, first_response_due_at = r.first_response_due_at,
        next_response_due_at = r.next_response_due_at, resolution_due_at = r.resolution_due_at, next_due_at = r.next_due_at,
        waiting_since = r.waiting_since, breached = r.breached, escalation_level = r.escalation_level,
-       message_count = r.message_count, first_responded_at = r.first_responded_at, resolved_at = r.resolved_at,
+       message_count = r.message_count, first_responded_at = r.first_responded_at,
+       first_response_minutes = r.first_response_minutes, resolved_at = r.resolved_at,
        closed_at = r.closed_at, merged_into = r.merged_into, updated_at = r.updated_at, version = r.version
      from r where ticket.business_id = r.business_id and ticket.id = r.id returning ticket.id`,
     [row, epoch, version],
@@ -148,18 +150,24 @@ async function insertTicket(em: Em, state: TicketState, row: string): Promise<vo
     em,
     `insert into ticket (id, business_id, conversation_id, number, subject, customer_id, assignee_id, channel, status,
        priority, category, tags, first_response_due_at, next_response_due_at, resolution_due_at, next_due_at, waiting_since,
-       breached, escalation_level, message_count, first_responded_at, resolved_at, closed_at, follow_up_of, merged_into,
+       breached, escalation_level, message_count, first_responded_at, first_response_minutes, resolved_at, closed_at, follow_up_of, merged_into,
        created_at, updated_at, version)
      select r.id, r.business_id, r.conversation_id, ?::int, coalesce(c.subject, 'Without a subject'), r.customer_id, r.assignee_id,
        r.channel, r.status, r.priority, r.category, r.tags, r.first_response_due_at, r.next_response_due_at,
        r.resolution_due_at, r.next_due_at, r.waiting_since, r.breached, r.escalation_level, r.message_count,
-       r.first_responded_at, r.resolved_at, r.closed_at, r.follow_up_of, r.merged_into, r.created_at, r.updated_at, r.version
+       r.first_responded_at, r.first_response_minutes, r.resolved_at, r.closed_at, r.follow_up_of, r.merged_into, r.created_at, r.updated_at, r.version
      from jsonb_populate_record(null::ticket, ?::jsonb) r
      left join content c on c.business_id = r.business_id and c.id = ?
      on conflict (id) do nothing`,
     [counter!.value, row, state.contentId],
   );
 }
+
+/** Working minutes of the business until an agent answered, by the calendar that the ticket was promised by. */
+const firstResponseMinutes = ({ policy, createdAt, firstRespondedAt }: TicketState) =>
+  firstRespondedAt === undefined
+    ? null
+    : Math.round(workingMinutesBetween(policy.calendar, createdAt, firstRespondedAt));
 
 /** The state as columns; instants as ISO strings. */
 function ticketRow({ state, version, updatedAt }: TicketBatch) {
@@ -187,6 +195,7 @@ function ticketRow({ state, version, updatedAt }: TicketBatch) {
     escalation_level: state.escalationLevel,
     message_count: state.messages,
     first_responded_at: at(state.firstRespondedAt),
+    first_response_minutes: firstResponseMinutes(state),
     resolved_at: at(state.resolvedAt),
     closed_at: at(state.closedAt),
     follow_up_of: state.followUpOf ?? null,

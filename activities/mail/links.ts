@@ -31,6 +31,8 @@ export function linksOf(template: MailTemplate, facts: MailFacts, env: LinkEnv):
       const rate = page(`/rate/${signRatingToken(env.AUTH_SECRET, ids)}`);
       return { action: rate, stars: [1, 2, 3, 4, 5].map((count) => `${rate}?stars=${count}`) };
     }
+    case 'review-answered':
+      return { action: page('/customer/dashboard?tab=ratings') };
     case 'invitation':
       return { action: page(`/invite/${encodeURIComponent(facts.token ?? '')}`) };
     case 'password-reset':

@@ -15,6 +15,7 @@ export const mailTemplates = [
   'rating-asked',
   'rating-reminder',
   'low-rating',
+  'review-answered',
   'lead-received',
   'lead-assigned',
   'lead-waiting',

@@ -3,7 +3,7 @@ import type { AppEnv } from '#api/deps.ts';
 import { iso } from '#api/instant.ts';
 import { readLead } from '#api/leads/read.ts';
 import { notFound } from '#api/problem.ts';
-import { readRating } from '#api/ratings/queries.ts';
+import { readRating } from '#api/ratings/read.ts';
 import type { Sender } from '#api/send.ts';
 import { readRequest } from '#api/service-requests/read.ts';
 import { workflowUrl } from '#api/temporal.ts';

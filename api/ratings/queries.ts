@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { iso } from '#api/instant.ts';
 import { listPage, type Paging } from '#api/page.ts';
 import type { Period } from '#api/period.ts';
 import { notFound } from '#api/problem.ts';
@@ -9,6 +8,7 @@ import type { Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import type { SubjectType } from '#workflows/rating-request/commands.ts';
+import { readRatings } from './read.ts';
 import type { RatingView } from './views.ts';
 
 const asked: Order = { name: 'asked', by: 'askedAt', direction: 'desc', type: 'time' };
@@ -40,24 +40,57 @@ export function listOwnRatings(
   });
 }
 
-export type FeedbackFilter = { stars?: number | undefined; agent?: string | undefined } & Period;
+/** Whose ratings, of what and when: what the figures are narrowed by as well. */
+export type FeedbackScope = {
+  agent?: string | undefined;
+  service?: string | undefined;
+  subject?: SubjectType | undefined;
+} & Period;
 
-export function listFeedback(
-  em: Em,
-  businessId: string,
-  filter: FeedbackFilter,
-  paging: Paging,
-): Promise<Page<RatingView>> {
-  const { stars, agent, from, to } = filter;
-  let matches = kysely(em)
-    .selectFrom('rating')
-    .where('businessId', '=', businessId)
-    .where('ratedAt', 'is not', null)
-    .where('status', '=', 'rated');
-  if (stars !== undefined) matches = matches.where('stars', '=', stars);
+export type FeedbackFilter = FeedbackScope & {
+  stars?: number | undefined;
+  /** Whether the business has said something to it. */
+  answered?: boolean | undefined;
+  /** Words of the review. */
+  q?: string | undefined;
+};
+
+/** The requests for a rating that the scope names, by when they were asked or answered. */
+export function ratingsIn(em: Em, by: 'askedAt' | 'ratedAt', scope: FeedbackScope) {
+  const { agent, service, subject, from, to } = scope;
+  let matches = kysely(em).selectFrom('rating').where('businessId', '=', sql<string>`current_business()`);
   if (agent) matches = matches.where('ratedId', '=', agent);
-  if (from) matches = matches.where('ratedAt', '>=', from);
-  if (to) matches = matches.where('ratedAt', '<', to);
+  if (subject) matches = matches.where('subjectType', '=', subject);
+  if (service) {
+    matches = matches.where(
+      sql<boolean>`rating.subject_type = 'request' and exists (select from service_request q
+        where q.business_id = rating.business_id and q.id = rating.subject_id and q.service_id = ${service}::uuid)`,
+    );
+  }
+  if (from) matches = matches.where(by, '>=', from);
+  if (to) matches = matches.where(by, '<', to);
+  return matches;
+}
+
+/** Those of them that were answered, and count. */
+export const givenIn = (em: Em, scope: FeedbackScope) =>
+  ratingsIn(em, 'ratedAt', scope).where('ratedAt', 'is not', null).where('status', '=', 'rated');
+
+export function listFeedback(em: Em, filter: FeedbackFilter, paging: Paging): Promise<Page<RatingView>> {
+  const { stars, answered, q } = filter;
+  let matches = givenIn(em, filter);
+  if (stars !== undefined) matches = matches.where('stars', '=', stars);
+  if (answered !== undefined) {
+    const answer = sql`exists (select from rating_answer w where w.business_id = rating.business_id and w.rating_id = rating.id)`;
+    matches = matches.where(answered ? sql<boolean>`${answer}` : sql<boolean>`not ${answer}`);
+  }
+  if (q !== undefined) {
+    const words = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    matches = matches.where(
+      sql<boolean>`exists (select from content c where c.business_id = rating.business_id and c.id = rating.review_id
+        and c.body ilike ${words})`,
+    );
+  }
   return listPage(em, {
     ...paging,
     matches,
@@ -66,17 +99,6 @@ export function listFeedback(
     filter,
     view: (rows) => readRatings(em, rows),
   });
-}
-
-/** The rating as the viewer may see it: customers their own, agents those of their work, admins all. */
-export async function readRating(em: Em, { role, memberId }: Sender, id: string): Promise<RatingView> {
-  const [rating] = await readRatings(em, [{ id }]);
-  const visible =
-    role === 'admin' ||
-    (role === 'customer' && rating?.customer.id === memberId) ||
-    (role === 'staff' && rating?.rated?.id === memberId);
-  if (!rating || !visible) throw notFound('rating');
-  return rating;
 }
 
 export async function findRatingOf(em: Em, type: SubjectType, subjectId: string): Promise<string> {
@@ -101,54 +123,4 @@ export async function readLinkHolder(em: Em, id: string) {
   );
   if (!row) throw notFound('rating');
   return row;
-}
-
-type Row = Omit<RatingView, 'subject' | 'customer' | 'rated' | 'askedAt' | 'ratedAt'> &
-  Record<'askedAt', Date> &
-  Record<'ratedAt' | 'editableUntil' | 'expiresAt', Date | null> & {
-    subjectType: SubjectType;
-    subjectId: string;
-    number: number | null;
-    title: string | null;
-    customerId: string;
-    customerName: string;
-    ratedId: string | null;
-    ratedName: string | null;
-    ratedRole: string | null;
-  };
-
-async function readRatings(em: Em, wanted: { id: string }[]): Promise<RatingView[]> {
-  if (wanted.length === 0) return [];
-  const { rows } = await sql<Row>`
-    select r.id, r.status, r.stars, r.asked_at, r.rated_at, r.editable_until, r.expires_at, r.subject_type, r.subject_id,
-      r.follow_up_ticket_id, coalesce(t.number, q.number) as number, coalesce(t.subject, q.service_name) as title, c.body as review, r.customer_id,
-      coalesce(m.name, 'Unknown customer') as customer_name, r.rated_id, a.name as rated_name, a.role as rated_role
-    from unnest(${wanted.map(({ id }) => id)}::uuid[]) with ordinality as wanted(id, place)
-    join rating r on r.business_id = current_business() and r.id = wanted.id
-    left join ticket t on r.subject_type = 'ticket' and t.business_id = r.business_id and t.id = r.subject_id
-    left join service_request q on r.subject_type = 'request' and q.business_id = r.business_id and q.id = r.subject_id
-    left join content c on c.business_id = r.business_id and c.id = r.review_id
-    left join member m on m.business_id = r.business_id and m.id = r.customer_id
-    left join member a on a.business_id = r.business_id and a.id = r.rated_id
-    order by wanted.place`.execute(kysely(em));
-  return rows.map(viewOf);
-}
-
-function viewOf(row: Row): RatingView {
-  const { ratedId, ratedName, ratedRole } = row;
-  return {
-    id: row.id,
-    subject: { type: row.subjectType, id: row.subjectId, number: row.number, title: row.title ?? '' },
-    customer: { id: row.customerId, name: row.customerName, role: 'customer' },
-    rated:
-      ratedId === null ? null : { id: ratedId, name: ratedName ?? 'Unknown', role: ratedRole ?? 'staff' },
-    status: row.status,
-    stars: row.stars,
-    review: row.review,
-    askedAt: iso(row.askedAt),
-    ratedAt: iso(row.ratedAt),
-    editableUntil: iso(row.editableUntil),
-    expiresAt: iso(row.expiresAt),
-    followUpTicketId: row.followUpTicketId,
-  };
 }

@@ -5,7 +5,7 @@ import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts
 import type { Em } from '#db/orm.ts';
 import { uuid } from '#db/uuid.ts';
 import { ratingRequestWorkflowId } from '#workflows/ids.ts';
-import { readRating } from './queries.ts';
+import { readRating } from './read.ts';
 import type { RatingView } from './views.ts';
 
 export type Verdict = { stars: number; review?: string | undefined };

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Page, TicketStateView, TicketView } from '#api/tickets/views.ts';
 import { uuid } from '#db/uuid.ts';
+import { eventually } from '#test/eventually.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
 import { openTicket, resolveTicket } from '#test/harness/tickets.ts';
-import type { FeedbackSummary, RatingView } from './views.ts';
+import type { RatingView } from './views.ts';
 
 let app: TestApp;
 let business: Business;
@@ -119,11 +120,14 @@ describe('a low rating', () => {
     await rate({ stars: 1, review: 'Never again.' });
     await app.until(ticket.id, 'follow-up-opened');
     await rate({ stars: 2 });
-    const { items } = await mine('status=rated');
-    const followUp = items.find((one) => one.subject.id === ticket.id)?.followUpTicketId;
-    await app.until(followUp!, 'created');
-    const shown = await admin.get<TicketView>(`/api/tickets/${followUp}`);
-    expect(shown.body).toMatchObject({ channel: 'rating', priority: 'high', followUpOf: { id: ticket.id } });
+    const opened = async () => (await mine(`subject=${ticket.id}`)).items[0]?.followUp;
+    await eventually(opened).toMatchObject({ status: 'open' });
+    const { id, number } = (await opened())!;
+    const shown = await admin.get<TicketView>(`/api/tickets/${id}`);
+    expect(shown.body).toMatchObject({
+      ...{ number, channel: 'rating', priority: 'high' },
+      followUpOf: { id: ticket.id },
+    });
   });
 });
 
@@ -154,71 +158,5 @@ describe('the state of a request', () => {
       await app.signInAs('admin'),
     ];
     for (const who of others) expect((await state(who)).status).toBe(404);
-  });
-});
-
-describe('feedback', () => {
-  type Feedback = Page<RatingView> & { summary: FeedbackSummary };
-  const feedback = async (query = '', who = admin) =>
-    (await who.get<Feedback>(`/api/admin/customer-feedback?${query}`)).body;
-
-  it('lists what was said and sums it up: by stars, agent and month', async () => {
-    const fresh = await app.startBusiness();
-    const [boss, someone, sam, cora] = [
-      await fresh.signInAs('admin'),
-      await fresh.signInAs('customer'),
-      await fresh.signInAs('staff', { name: 'Sam' }),
-      await fresh.signInAs('staff', { name: 'Cora' }),
-    ];
-    await app.owner.query(
-      `insert into rating (id, business_id, subject_type, subject_id, customer_id, rated_id, status, stars, asked_at, rated_at, version)
-       select gen_random_uuid(), $1, 'ticket', gen_random_uuid(), $2, case who when 's' then $3 when 'c' then $4 end::uuid,
-         status, stars, at::timestamptz - interval '1 hour', case when stars is not null then at::timestamptz end, 1
-       from (values ('s', 'rated', 5, '2026-09-30T21:59:59Z'), ('s', 'rated', 4, '2026-09-30T22:00:00Z'),
-         ('c', 'rated', 1, '2026-10-15T10:00:00Z'), (null, 'rated', 2, '2026-10-16T10:00:00Z'),
-         ('s', 'asked', null, '2026-10-17T10:00:00Z'), ('s', 'withdrawn', 1, '2026-10-18T10:00:00Z')) r(who, status, stars, at)`,
-      [fresh.id, someone.id, sam.id, cora.id],
-    );
-    const all = await feedback('', boss);
-    expect(all.items.map((one) => one.stars)).toEqual([2, 1, 4, 5]);
-    // Midnight in Berlin, where the business is, is 22:00 in UTC.
-    expect(all.summary).toEqual({
-      asked: 5,
-      answered: 4,
-      average: 3,
-      distribution: [1, 1, 0, 1, 1],
-      byAgent: [
-        { agent: { id: sam.id, name: 'Sam', role: 'staff' }, answered: 2, average: 4.5 },
-        { agent: { id: cora.id, name: 'Cora', role: 'staff' }, answered: 1, average: 1 },
-      ],
-      byMonth: [
-        { month: '2026-09', answered: 1, average: 5 },
-        { month: '2026-10', answered: 3, average: 2.33 },
-      ],
-    });
-    const starsOf = async (query: string) => (await feedback(query, boss)).items.map((one) => one.stars);
-    expect(await starsOf('stars=4')).toEqual([4]);
-    expect((await feedback('stars=4', boss)).summary.answered).toBe(4);
-    expect(await starsOf(`agent=${sam.id}`)).toEqual([4, 5]);
-    expect(await starsOf('to=2026-09-30')).toEqual([5]);
-    expect(await starsOf('from=2026-10-01&to=2026-10-15')).toEqual([1, 4]);
-    expect((await feedback('from=2026-10-01', boss)).summary).toMatchObject({ answered: 3, asked: 3 });
-    const first = await feedback('limit=3', boss);
-    expect(await starsOf(`limit=3&cursor=${first.nextCursor}`)).toEqual([5]);
-    const file = await boss.get<string>('/api/admin/customer-feedback?format=csv');
-    expect(file.body.split('\r\n')[1]).toMatch(/^2026-10-16T10:00:00.000Z,2,,customer/);
-    expect((await feedback('', await app.signInAs('admin'))).items).toEqual([]);
-  });
-
-  it.each(['stars=0', 'stars=6', 'agent=sam', 'from=yesterday', 'to=0000-01-01', 'from=2026-13-01'])(
-    'refuses %s',
-    async (query) => {
-      expect((await admin.get(`/api/admin/customer-feedback?${query}`)).status).toBe(422);
-    },
-  );
-
-  it('is for admins', async () => {
-    for (const who of [staff, customer])
-      expect((await who.get('/api/admin/customer-feedback')).status).toBe(403);
   });
 });

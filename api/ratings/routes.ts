@@ -1,13 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import { answer } from '#api/answer.ts';
+import { authorOf } from '#api/audit.ts';
 import { csv } from '#api/csv.ts';
 import { format, paging } from '#api/page.ts';
 import { period, readPeriod } from '#api/period.ts';
 import { addRoute, createRouter } from '#api/route.ts';
-import { Id, Text } from '#api/validate.ts';
+import { Id, Line, Text } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
+import { subjectTypes } from '#workflows/rating-request/commands.ts';
+import { answerRating, withdrawAnswer } from './answer.ts';
 import { findRatingOf, listFeedback, listOwnRatings } from './queries.ts';
 import { rate } from './rate.ts';
+import { readRating } from './read.ts';
 import { summarise } from './summary.ts';
 import type { RatingView } from './views.ts';
 
@@ -40,7 +44,7 @@ addRoute(ratingRoutes, {
   access: ['customer'],
   tag,
   summary: 'Rate what was done for me; within 24 hours again to change it',
-  body: z.strictObject({ subjectType: z.enum(['ticket', 'request']), subjectId: Id, ...Verdict.shape }),
+  body: z.strictObject({ subjectType: z.enum(subjectTypes), subjectId: Id, ...Verdict.shape }),
   answers: 'The rating',
   handler: async (c, { body: { subjectType, subjectId, ...verdict } }) => {
     const find = (em: Parameters<typeof findRatingOf>[0]) => findRatingOf(em, subjectType, subjectId);
@@ -53,23 +57,71 @@ addRoute(ratingRoutes, {
   path: '/api/admin/customer-feedback',
   access: ['admin'],
   tag,
-  summary: 'What customers said, with the figures: by stars, agent and month',
+  summary:
+    'What customers said, with the figures: by stars, agent, service, month and week, and the words of reviews',
   query: z.object({
     ...paging,
     ...period,
     stars: z.coerce.number().int().min(1).max(5).optional(),
     agent: Id.optional(),
+    service: Id.optional(),
+    subject: z.enum(subjectTypes).optional(),
+    answered: z
+      .stringbool()
+      .optional()
+      .openapi({ description: 'Whether the business has said something to it' }),
+    q: Line(200).optional().openapi({ description: 'Words of the review' }),
     format,
   }),
   answers: 'A page of ratings with a summary of the period, or the page as CSV',
-  handler: async (c, { query: { stars, agent, from, to, format: as, ...page } }) => {
+  handler: async (c, { query: { cursor, limit, from, to, format: as, ...asked } }) => {
     const { deps, viewer } = c.var;
     const feedback = await withTenant(deps.orm, viewer.businessId, async (em) => {
-      const filter = { stars, agent, ...(await readPeriod(em, { from, to })) };
-      const summary = await summarise(em, filter);
-      return { ...(await listFeedback(em, viewer.businessId, filter, page)), summary };
+      const filter = { ...asked, ...(await readPeriod(em, { from, to })) };
+      const page = await listFeedback(em, filter, { cursor, limit });
+      return as === 'csv' ? page : { ...page, summary: await summarise(em, filter) };
     });
     return as === 'csv' ? csv(c, 'feedback', columns, feedback) : c.json(feedback);
+  },
+});
+
+const one = z.object({ id: Id });
+
+addRoute(ratingRoutes, {
+  method: 'put',
+  path: '/api/admin/ratings/{id}/answer',
+  access: ['admin'],
+  tag,
+  summary:
+    'Answer a rating: for the customer alone, or for who did the work as well; again to change the answer',
+  params: one,
+  body: z.strictObject({ body: Text(5000), public: z.boolean() }),
+  answers: 'The rating with its answer; its customer is told once',
+  handler: async (c, { params: { id }, body }) => {
+    const { deps, viewer } = c.var;
+    const rating = await withTenant(deps.orm, viewer.businessId, async (em) => {
+      await answerRating(em, authorOf(c), id, body);
+      return readRating(em, viewer, id);
+    });
+    return c.json(rating);
+  },
+});
+
+addRoute(ratingRoutes, {
+  method: 'delete',
+  path: '/api/admin/ratings/{id}/answer',
+  access: ['admin'],
+  tag,
+  summary: 'Take back the answer to a rating',
+  params: one,
+  answers: 'The rating without it',
+  handler: async (c, { params: { id } }) => {
+    const { deps, viewer } = c.var;
+    const rating = await withTenant(deps.orm, viewer.businessId, async (em) => {
+      await withdrawAnswer(em, authorOf(c), id);
+      return readRating(em, viewer, id);
+    });
+    return c.json(rating);
   },
 });
 
@@ -82,5 +134,11 @@ const columns: [string, (rating: RatingView) => string | number | null][] = [
   ['about', (one) => one.subject.type],
   ['number', (one) => one.subject.number],
   ['subject', (one) => one.subject.title],
+  ['service', (one) => one.service?.name ?? null],
   ['asked', (one) => one.askedAt],
+  ['follow-up', (one) => one.followUp?.number ?? null],
+  ['answer', (one) => one.answer?.body ?? null],
+  ['answered by', (one) => one.answer?.author.name ?? null],
+  ['answered', (one) => one.answer?.at ?? null],
+  ['answer public', (one) => (one.answer ? String(one.answer.public) : null)],
 ];

@@ -1,16 +1,21 @@
 import { sql } from 'kysely';
 import { type Em, kysely } from '#db/orm.ts';
-import { query } from '#db/query.ts';
-import type { FeedbackFilter } from './queries.ts';
+import { type FeedbackScope, givenIn, ratingsIn } from './queries.ts';
 import type { FeedbackSummary } from './views.ts';
+import { countWords } from './words.ts';
+
+/** What a row is of: PostgreSQL sets a bit for each that it is not of. */
+const levels = { all: 15, agent: 7, service: 11, month: 13, week: 14 };
 
 type Row = {
-  /** All together, one agent's, or one month's. */
-  level: 3 | 1 | 2;
+  level: number;
   ratedId: string | null;
-  month: string | null;
   name: string | null;
   role: string | null;
+  serviceId: string | null;
+  service: string | null;
+  month: string | null;
+  week: string | null;
   answered: number;
   average: number;
   one: number;
@@ -20,50 +25,49 @@ type Row = {
   five: number;
 };
 
-const countStars = (stars: number) => sql`count(*) filter (where r.stars = ${sql.lit(stars)})`;
+const countStars = (stars: number) => sql`count(*) filter (where stars = ${sql.lit(stars)})`;
 
-/** Figures of a period, of all stars: the list below them is narrowed by stars, they are not. */
-export async function summarise(
-  em: Em,
-  { agent: rated, from, to }: Omit<FeedbackFilter, 'stars'>,
-): Promise<FeedbackSummary> {
-  const agent = rated ?? null;
+/** Figures of all stars: the list below them is narrowed by stars and words, they are not. */
+export async function summarise(em: Em, scope: FeedbackScope): Promise<FeedbackSummary> {
+  const given = givenIn(em, scope).select(['ratedId', 'stars', 'ratedAt', 'subjectType', 'subjectId']);
   const { rows } = await sql<Row>`
-    select f.*, m.name, m.role from (
-      select grouping(rated_id, month) as level, rated_id, month, count(*) as answered, round(avg(stars), 2)::float8 as average, ${countStars(1)} as one,
-        ${countStars(2)} as two, ${countStars(3)} as three, ${countStars(4)} as four, ${countStars(5)} as five
+    select f.*, m.name, m.role, s.name as service from (
+      select grouping(rated_id, service_id, month, week) as level, rated_id, service_id, month, week, count(*) as answered,
+        round(avg(stars), 2)::float8 as average, ${countStars(1)} as one, ${countStars(2)} as two,
+        ${countStars(3)} as three, ${countStars(4)} as four, ${countStars(5)} as five
       from (
-        select rated_id, stars, to_char(rated_at at time zone b.zone, 'YYYY-MM') as month
-        from rating join business b on b.id = rating.business_id
-        where rating.business_id = current_business() and rated_at is not null and status = 'rated'
-          and (${agent}::uuid is null or rated_id = ${agent}::uuid)
-          and (${from}::timestamptz is null or rated_at >= ${from}::timestamptz)
-          and (${to}::timestamptz is null or rated_at < ${to}::timestamptz)) r
-      group by grouping sets ((), (rated_id), (month))) f
+        select g.rated_id, g.stars, q.service_id, to_char(g.rated_at at time zone b.zone, 'YYYY-MM') as month,
+          to_char(date_trunc('week', g.rated_at at time zone b.zone), 'YYYY-MM-DD') as week
+        from (${given}) g join business b on b.id = current_business()
+        left join service_request q on g.subject_type = 'request' and q.business_id = b.id and q.id = g.subject_id) r
+      group by grouping sets ((), (rated_id), (service_id), (month), (week))) f
     left join member m on m.business_id = current_business() and m.id = f.rated_id
-    order by month, answered desc`.execute(kysely(em));
-  const [counted] = await query<{ asked: number }>(
-    em,
-    `select count(*) as asked from rating where business_id = current_business() and status <> 'withdrawn'
-     and (?::uuid is null or rated_id = ?::uuid) and (?::timestamptz is null or asked_at >= ?::timestamptz)
-     and (?::timestamptz is null or asked_at < ?::timestamptz)`,
-    [agent, agent, from, from, to, to],
-  );
-  const all = rows.find((row) => row.level === 3);
+    left join service s on s.business_id = current_business() and s.id = f.service_id
+    order by month, week, answered desc, service_id, rated_id`.execute(kysely(em));
+  const { count: asked } = await ratingsIn(em, 'askedAt', scope)
+    .where('status', '<>', 'withdrawn')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const words = await countWords(em, scope);
+  const all = rows.find((row) => row.level === levels.all);
+  const of = <T>(level: number, view: (row: Row) => T | undefined) =>
+    rows.flatMap((row) => {
+      const seen = row.level === level ? view(row) : undefined;
+      return seen ? [{ ...seen, answered: row.answered, average: row.average }] : [];
+    });
   return {
-    asked: counted?.asked ?? 0,
+    asked,
     answered: all?.answered ?? 0,
     average: all?.average ?? null,
     distribution: all ? [all.one, all.two, all.three, all.four, all.five] : [0, 0, 0, 0, 0],
-    byAgent: rows
-      .filter((row) => row.level === 1 && row.ratedId !== null)
-      .map(({ ratedId, name, role, answered, average }) => ({
-        agent: { id: ratedId!, name: name ?? 'Unknown', role: role ?? 'staff' },
-        answered,
-        average,
-      })),
-    byMonth: rows
-      .filter((row) => row.level === 2)
-      .map(({ month, answered, average }) => ({ month: month!, answered, average })),
+    byAgent: of(levels.agent, ({ ratedId: id, name, role }) =>
+      id === null ? undefined : { agent: { id, name: name ?? 'Unknown', role: role ?? 'staff' } },
+    ),
+    byService: of(levels.service, ({ serviceId: id, service }) =>
+      id === null ? undefined : { service: { id, name: service ?? '' } },
+    ),
+    byMonth: of(levels.month, ({ month }) => ({ month: month! })),
+    byWeek: of(levels.week, ({ week }) => ({ week: week! })),
+    words,
   };
 }

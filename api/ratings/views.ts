@@ -1,8 +1,11 @@
-import type { Person } from '#api/tickets/views.ts';
+import type { Person, TicketView } from '#api/tickets/views.ts';
+import type { SubjectType } from '#workflows/rating-request/commands.ts';
 
 export type RatingView = {
   id: string;
-  subject: { type: 'ticket' | 'booking' | 'request'; id: string; number: number | null; title: string };
+  subject: { type: SubjectType; id: string; number: number | null; title: string };
+  /** What was asked for, when it was a service. */
+  service: { id: string; name: string } | null;
   customer: Person;
   /** Who did the work. */
   rated: Person | null;
@@ -13,16 +16,36 @@ export type RatingView = {
   ratedAt: string | null;
   editableUntil: string | null;
   expiresAt: string | null;
-  followUpTicketId: string | null;
+  /** The ticket that a low rating has opened. */
+  followUp: { id: string; number: number; status: TicketView['status'] } | null;
+  answer: AnswerView | null;
 };
+
+export type AnswerView = {
+  body: string;
+  /** Shown to who did the work as well; else the customer alone reads it. */
+  public: boolean;
+  author: Person;
+  at: string;
+  changedAt: string | null;
+};
+
+/** A figure never stands without `answered`, its sample size. */
+type Figures = { answered: number; average: number };
 
 export type FeedbackSummary = {
   asked: number;
   answered: number;
-  /** Mean of the stars, null without an answer; never shown without `answered`, its sample size. */
+  /** Mean of the stars, null without an answer. */
   average: number | null;
   /** How many gave 1 to 5 stars. */
   distribution: [number, number, number, number, number];
-  byAgent: { agent: Person; answered: number; average: number }[];
-  byMonth: { month: string; answered: number; average: number }[];
+  byAgent: ({ agent: Person } & Figures)[];
+  byService: ({ service: { id: string; name: string } } & Figures)[];
+  /** `2026-10`, oldest first. */
+  byMonth: ({ month: string } & Figures)[];
+  /** By the Monday it begins with, oldest first. */
+  byWeek: ({ week: string } & Figures)[];
+  /** What reviews speak of: in how many of the newest `sample` ones a word stands. */
+  words: { sample: number; items: { word: string; count: number }[] };
 };

@@ -30,6 +30,7 @@ import { OutboxItemSchema } from './outbox-item.ts';
 import { ProcessSchema } from './process.ts';
 import { PushSubscriptionSchema } from './push-subscription.ts';
 import { RatingSchema } from './rating.ts';
+import { RatingAnswerSchema } from './rating-answer.ts';
 import { RoutingTurnSchema } from './routing-turn.ts';
 import { ServiceSchema } from './service.ts';
 import { ServicePictureSchema } from './service-picture.ts';
@@ -57,6 +58,7 @@ export const entities = [
   VisitorSchema,
   LeadSchema,
   RatingSchema,
+  RatingAnswerSchema,
   ServiceRequestSchema,
   ProcessSchema,
   CommandSchema,

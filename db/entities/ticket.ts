@@ -31,6 +31,7 @@ export const TicketSchema = defineEntity({
     escalationLevel: p.smallint().default(0),
     messageCount: p.integer().default(0),
     firstRespondedAt: time().nullable(),
+    firstResponseMinutes: p.integer().nullable(),
     resolvedAt: time().nullable(),
     closedAt: time().nullable(),
     followUpOf: p.uuid().nullable(),

@@ -5,6 +5,7 @@ import { knowledgePages, knowledgeRows } from './knowledge-rows.ts';
 import { leadPageRows } from './lead-page-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
+import { ratingRows } from './rating-rows.ts';
 import { requestApiRows, requestPageRows } from './request-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
 import { serviceApiRows, servicePageRows } from './service-rows.ts';
@@ -231,6 +232,7 @@ export const apiRows: Row[] = [
     body: (_, subjectId) => ({ subjectType: 'ticket', subjectId, stars: 5, review: uuid() }),
   }),
   row('GET /api/admin/customer-feedback', 'admins'),
+  ...ratingRows,
 
   row('GET /api/public/start', 'everybody'),
   row('GET /api/public/businesses/:slug', 'everybody', { subject: 'slug' }),

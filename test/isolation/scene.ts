@@ -94,6 +94,14 @@ export async function createScene() {
     return id;
   }
 
+  /** The owner's rating, with what the admin said to it. */
+  async function answerRating(): Promise<string> {
+    const subjectId = await resolve('Printer');
+    await must(owner.post('/api/customer/ratings', { subjectType: 'ticket', subjectId, stars: 4 }));
+    await must(admin.put(`/api/admin/ratings/${subjectId}/answer`, { body: marks.ticket, public: false }));
+    return subjectId;
+  }
+
   /** Of a published article, of one that is not, and of the category of both. */
   async function writeArticles() {
     const at = '/api/admin/knowledge-base';
@@ -272,6 +280,7 @@ export async function createScene() {
       leadConversation: lead.conversationId,
       request: await request(),
       accepted: await accepted(),
+      answeredRating: await answerRating(),
       servicePicture: await paint(service.id),
     },
     /** A ticket of the other business. */
@@ -296,6 +305,7 @@ export async function createScene() {
       inboundToken,
       request,
       accepted,
+      answeredRating: answerRating,
     },
   };
 }

@@ -87,6 +87,14 @@ export const de: Words = {
       quote: facts.text,
       action: 'Ansehen',
     }),
+    'review-answered': (facts) => ({
+      subject: `Antwort auf Ihre Bewertung: ${titled(facts)}`,
+      lines: [
+        `${facts.author ?? facts.business} hat auf Ihre Bewertung zu ${about(facts, 'unserem Service')} geantwortet:`,
+      ],
+      quote: facts.text,
+      action: 'Ihre Bewertungen ansehen',
+    }),
     'lead-received': (facts) => ({
       subject: `Neu auf Ihrer Website: ${facts.lead?.name ?? 'ein Besucher'}`,
       lines: [

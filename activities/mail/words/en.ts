@@ -83,6 +83,14 @@ export const en: Words = {
       quote: facts.text,
       action: 'Look at it',
     }),
+    'review-answered': (facts) => ({
+      subject: `An answer to your review: ${titled(facts)}`,
+      lines: [
+        `${facts.author ?? facts.business} has answered your review of ${about(facts, 'our service')}:`,
+      ],
+      quote: facts.text,
+      action: 'View your ratings',
+    }),
     'lead-received': (facts) => ({
       subject: `New on your site: ${facts.lead?.name ?? 'a visitor'}`,
       lines: [`${facts.lead?.name ?? 'A visitor'} has written to you, and nobody is there to take it.`],

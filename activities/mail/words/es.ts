@@ -87,6 +87,14 @@ export const es: Words = {
       quote: facts.text,
       action: 'Verlo',
     }),
+    'review-answered': (facts) => ({
+      subject: `Respuesta a su valoración: ${titled(facts)}`,
+      lines: [
+        `${facts.author ?? facts.business} ha respondido a su valoración de ${about(facts, 'nuestro servicio')}:`,
+      ],
+      quote: facts.text,
+      action: 'Ver sus valoraciones',
+    }),
     'lead-received': (facts) => ({
       subject: `Nuevo en su sitio: ${facts.lead?.name ?? 'un visitante'}`,
       lines: [`${facts.lead?.name ?? 'Un visitante'} le ha escrito y no hay nadie libre para atenderlo.`],

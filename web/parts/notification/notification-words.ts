@@ -20,6 +20,8 @@ const told = new Set<string>([
   'rating-reminder',
   'rating-received',
   'low-rating',
+  'review-answered',
+  'rating-answered',
   'request-received',
   'request-waiting',
   'request-overdue',
@@ -57,6 +59,7 @@ export function wordsOf({ kind, data, author, lead }: NotificationView, t: Words
 export function targetOf({ kind, ticket, request, lead }: NotificationView, role: Role): string | undefined {
   if (kind === 'process-stuck') return paths.admin.processes({ show: 'stuck' });
   if (kind === 'mail-intake-failed') return paths.admin.settings('email');
+  if (kind === 'review-answered') return paths.customer.dashboard('ratings');
   if (request) return role === 'admin' || role === 'customer' ? paths[role].request(request.id) : undefined;
   if (lead && (role === 'admin' || role === 'staff')) return paths[role].conversation(lead.conversationId);
   return ticket && role !== 'provider' ? paths[role].ticket(ticket.id) : undefined;

@@ -29,7 +29,7 @@ export function ReviewList({ ratings }: { ratings: RatingView[] }) {
 }
 
 function Review({
-  rating: { subject, customer, rated, stars, review, askedAt, ratedAt, followUpTicketId },
+  rating: { subject, customer, rated, stars, review, askedAt, ratedAt, followUp },
 }: {
   rating: RatingView;
 }) {
@@ -61,8 +61,8 @@ function Review({
           <span>{title}</span>
         )}
         {rated && <span>{t('feedback.rated', { name: rated.name })}</span>}
-        {followUpTicketId && (
-          <Link to={paths.admin.ticket(followUpTicketId)} className={link}>
+        {followUp && (
+          <Link to={paths.admin.ticket(followUp.id)} className={link}>
             {t('feedback.followUp')}
           </Link>
         )}
