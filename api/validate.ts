@@ -109,19 +109,21 @@ type CommandBody = {
   without: readonly string[];
   /** Files may go with the text, or instead of it. */
   files?: boolean;
+  /** What the API alone looks at. */
+  beside?: Record<string, z.ZodType>;
 };
 
 /** The HTTP body of a command: its fields, with the text itself in place of the text's id. */
 export function bodyOfCommand(
   spec: CommandSpec,
-  { without, files = false }: CommandBody,
+  { without, files = false, beside }: CommandBody,
 ): z.ZodObject<Record<string, z.ZodType>> {
   const fields = Object.fromEntries(
     Object.entries(spec.fields).filter(
       ([name]) => !(spec.content && name === 'contentId') && !without.includes(name),
     ),
   );
-  const { shape } = schemaOfFields(fields);
+  const shape = { ...schemaOfFields(fields).shape, ...beside };
   if (files && spec.content === 'required') return writtenWith(shape);
   const text =
     spec.content === 'required'

@@ -18,6 +18,8 @@ const limits = {
   lead: { most: 10, seconds: 600 },
   /** One visitor's messages, streams and signs of typing. */
   visitor: { most: 120, seconds: 60 },
+  /** That one person types in a conversation, or looks at it. */
+  presence: { most: 60, seconds: 60 },
   /** One person's files: ten messages full of them. */
   upload: { most: 100, seconds: 600 },
   /** What readers of articles send: that they opened one, that it helped. */

@@ -7,12 +7,13 @@ import { openTicket } from '#test/harness/tickets.ts';
 
 let app: TestApp;
 let people: Record<'customer' | 'neighbour' | 'staff' | 'colleague' | 'admin' | 'stranger', Member>;
+let business: Business;
 let elsewhere: Business;
 const open: Stream[] = [];
 
 beforeAll(async () => {
-  app = await startTestApp();
-  const business = await app.startBusiness();
+  app = await startTestApp({ settings: { RATE_LIMIT_FACTOR: '1' } });
+  business = await app.startBusiness();
   elsewhere = await app.startBusiness();
   people = {
     customer: await business.signInAs('customer'),
@@ -28,28 +29,26 @@ afterEach(async () => {
 });
 afterAll(() => app?.close());
 
+const note = async (who: Member, id: string) => {
+  await who.post(`/api/tickets/${id}/note`, { body: 'Done.' });
+};
+
 type Name = keyof typeof people;
 
-/** Opens everybody's stream. What it answers has each hear of a last thing, and tells what they heard before it. */
+/** Everybody hears their stream. What it answers has each hear of a last thing, and tells what they heard before it. */
 async function listen(id: string) {
   const names = Object.keys(people) as Name[];
   const streams = await Promise.all(names.map((name) => openStream(people[name])));
   open.push(...streams);
+  // Read from now on: what nobody fetches comes in another order.
+  const heard = names.map((name, index) =>
+    streams[index]!.until(['customer', 'staff', 'admin'].includes(name) ? 'replied' : 'created'),
+  );
   return async () => {
-    const { body } = await write(people.customer, id, 'The last word');
-    const [own, neighbours, theirs] = [
-      body.conversation.ticket!.id,
-      (await openTicket(app, people.neighbour)).id,
-      (await openTicket(app, await elsewhere.signInAs('customer'))).id,
-    ];
-    const last = { customer: own, staff: own, admin: own, neighbour: neighbours, colleague: neighbours };
-    await Promise.all(
-      names.map((name, index) =>
-        name === 'stranger'
-          ? streams[index]!.until('created', theirs)
-          : streams[index]!.until(last[name] === own ? 'replied' : 'created', last[name]),
-      ),
-    );
+    await write(people.customer, id, 'The last word');
+    await openTicket(app, people.neighbour);
+    await openTicket(app, await elsewhere.signInAs('customer'));
+    await Promise.all(heard);
     return Object.fromEntries(
       names.map((name, index) => [
         name,
@@ -107,5 +106,88 @@ describe('who types and reads', () => {
     open.push(later);
     await later.until('replied', body.conversation.ticket!.id);
     expect(later.presences).toEqual([]);
+  });
+
+  it('is told on either page, of a conversation and of its ticket, and who looks at it to agents alone', async () => {
+    const { customer, staff, admin } = people;
+    const { id, ticket } = await openChat(app, customer);
+    await admin.patch('/api/admin/conversations', { ids: [id], assigneeId: null });
+    const told = await listen(id);
+    await customer.post(`/api/tickets/${ticket.id}/typing`);
+    // It waits for an agent: each may look at it, and sees who does.
+    for (const kind of ['viewing', 'left']) await staff.post(`/api/tickets/${ticket.id}/presence`, { kind });
+    await admin.post(`/api/conversations/${id}/presence`, { kind: 'viewing' });
+    const [typed, saw] = [`${customer.name} typing`, `${admin.name} viewing`];
+    const [came, went] = [`${staff.name} viewing`, `${staff.name} left`];
+    expect(await told()).toEqual({
+      customer: [],
+      neighbour: [],
+      staff: [typed, saw],
+      colleague: [typed, came, went, saw],
+      admin: [typed, came, went],
+      stranger: [],
+    });
+  });
+
+  it('is not passed on without end', async () => {
+    const { staff, admin } = people;
+    const customer = await business.signInAs('customer');
+    const { id, ticket } = await openChat(app, customer);
+    await admin.patch('/api/admin/conversations', { ids: [id], assigneeId: staff.id });
+    let heard = 0;
+    const off = app.deps.hub.onPresence(({ conversation }) => {
+      if (conversation === id) heard += 1;
+    });
+    const typing = () => customer.post(`/api/conversations/${id}/typing`);
+    const answers = await Promise.all(Array.from({ length: 70 }, typing));
+    expect(answers.map(({ status }) => status)).toEqual(Array(70).fill(204));
+    // Another person, and another conversation, are heard still.
+    expect((await staff.post(`/api/conversations/${id}/typing`)).status).toBe(204);
+    await note(admin, ticket.id);
+    off();
+    expect(heard).toBe(61);
+  });
+});
+
+describe('two agents who answer the same', () => {
+  const say = (who: Member, id: string, after?: string, more: object = {}) =>
+    write(who, id, 'An answer.', { ...(after && { after }), ...more });
+  const newest = async (who: Member, id: string) => (await readThread(who, id)).items.at(-1)!.id;
+
+  it('learn of it before the second answer goes out, which they may send all the same', async () => {
+    const { staff, admin } = people;
+    const customer = await business.signInAs('customer');
+    const { id, ticket } = await openChat(app, customer);
+    await admin.patch('/api/admin/conversations', { ids: [id], assigneeId: staff.id });
+    const after = await newest(admin, id);
+    expect((await say(staff, id, after)).status).toBe(201);
+    // One's own answer is no surprise.
+    expect((await say(staff, id, after)).status).toBe(201);
+    const refused = await say(admin, id, after);
+    expect([refused.status, refused.body]).toMatchObject([
+      409,
+      { code: 'answered_meanwhile', by: { name: staff.name }, at: expect.stringMatching(/Z$/) },
+    ]);
+    const onTicket = await admin.post(`/api/tickets/${ticket.id}/reply`, { body: 'Mine.', after });
+    expect(onTicket).toMatchObject({ status: 409, body: { code: 'answered_meanwhile' } });
+    expect((await readThread(admin, id)).items).toHaveLength(3);
+    expect((await say(admin, id)).status).toBe(201);
+    expect((await say(staff, id, await newest(staff, id))).status).toBe(201);
+  });
+
+  it('learn of one that can still be taken back, and of nothing else', async () => {
+    const { staff, admin } = people;
+    const customer = await business.signInAs('customer');
+    const { id } = await openChat(app, customer);
+    await admin.patch('/api/admin/conversations', { ids: [id], assigneeId: staff.id });
+    const after = await newest(admin, id);
+    // What the customer adds and what colleagues note is no answer.
+    await say(customer, id);
+    await say(staff, id, undefined, { kind: 'note' });
+    expect((await say(staff, id, after, { hold: 60 })).status).toBe(201);
+    const refused = await say(admin, id, after);
+    expect([refused.status, refused.body]).toMatchObject([409, { by: { name: staff.name }, at: null }]);
+    expect((await say(customer, id, after)).status).toBe(422);
+    expect((await say(staff, id, await newest(staff, id))).status).toBe(201);
   });
 });

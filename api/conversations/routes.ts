@@ -3,12 +3,13 @@ import { answer, requireAccepted } from '#api/answer.ts';
 import { paging } from '#api/page.ts';
 import { Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
+import { After } from '#api/tickets/answered.ts';
 import { Id, writtenWith } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
 import { changeRoute } from './bulk.ts';
 import { listRoute } from './list.ts';
 import { openChat } from './own.ts';
-import { tellPresence } from './presence.ts';
+import { placeOf, presenceRoutes } from './presence.ts';
 import { readConversation } from './queries.ts';
 import { readThread } from './thread.ts';
 import { writeMessage } from './write.ts';
@@ -28,6 +29,7 @@ const NewMessage = writtenWith({
     .max(120)
     .optional()
     .openapi({ description: 'For agents’ replies: seconds in which it can be taken back' }),
+  after: After,
 });
 
 export const conversationRoutes = createRouter();
@@ -88,9 +90,9 @@ addRoute(app, {
   params,
   body: NewMessage,
   answers: 'The conversation, and the id of the message',
-  handler: async (c, { params: { id }, body: { kind, then, hold, ...said } }) => {
-    refuseStrange(c.get('viewer').role === 'customer', { kind, then, hold });
-    const sent = await writeMessage(c, id, { ...said, kind: kind ?? 'reply', then, hold });
+  handler: async (c, { params: { id }, body: { kind, then, hold, after, ...said } }) => {
+    refuseStrange(c.get('viewer').role === 'customer', { kind, then, hold, after });
+    const sent = await writeMessage(c, id, { ...said, kind: kind ?? 'reply', then, hold, after });
     if (!sent.outcome) return answer(c, sent);
     requireAccepted(sent);
     c.header('Command-Id', sent.commandId);
@@ -98,25 +100,11 @@ addRoute(app, {
   },
 });
 
-addRoute(app, {
-  method: 'post',
-  path: '/api/conversations/{id}/typing',
-  access,
-  tag,
-  summary: 'Tell whoever watches it that the caller is typing',
-  params,
-  answers: 'Nothing',
-  handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    await withTenant(deps.orm, viewer.businessId, async (em) => {
-      const conversation = await readConversation(em, viewer, id);
-      await tellPresence(em, viewer, conversation, { kind: 'typing', at: new Date() });
-    });
-    return c.body(null, 204);
-  },
-});
+presenceRoutes(app, '/api/conversations/{id}', tag, async (em, viewer, id) =>
+  placeOf(await readConversation(em, viewer, id)),
+);
 
-type Choices = Pick<z.output<typeof NewMessage>, 'kind' | 'then' | 'hold'>;
+type Choices = Pick<z.output<typeof NewMessage>, 'kind' | 'then' | 'hold' | 'after'>;
 
 /** What customers may not choose, and what a note does not do. @throws Problem 422 */
 function refuseStrange(isCustomer: boolean, { kind, ...ofReplies }: Choices): void {

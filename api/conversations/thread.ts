@@ -4,7 +4,7 @@ import { type Asked, messagePage, messagesFor, type ThreadPage } from '#api/tick
 import type { MessageView } from '#api/tickets/views.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
-import { type Participant, tellPresence } from './presence.ts';
+import { type Participant, placeOf, tellPresence } from './presence.ts';
 import { readConversation } from './queries.ts';
 import { isOf, sideOf } from './unread.ts';
 import type { ConversationView } from './views.ts';
@@ -78,5 +78,5 @@ async function markRead(
      where conversation_read.read_to < excluded.read_to returning side`,
     [viewer.businessId, conversation.id, side, newest.at, at],
   );
-  if (marked.length > 0) await tellPresence(em, viewer, conversation, { kind: 'read', at });
+  if (marked.length > 0) await tellPresence(em, viewer, placeOf(conversation), { kind: 'read', at });
 }

@@ -4,6 +4,7 @@ import { dropDraft } from '#api/drafts/queries.ts';
 import { sendToLead } from '#api/leads/commands.ts';
 import { Problem } from '#api/problem.ts';
 import type { Sender, Sent } from '#api/send.ts';
+import { refuseWhenAnswered } from '#api/tickets/answered.ts';
 import { toTicket } from '#api/tickets/commands.ts';
 import { toNewTicket } from '#api/tickets/create.ts';
 import { mentionsOf } from '#api/tickets/mentions.ts';
@@ -22,6 +23,7 @@ export type Written = Said & {
   kind: 'reply' | 'note';
   then?: 'send' | 'wait' | 'resolve' | undefined;
   hold?: number | undefined;
+  after?: string | undefined;
 };
 
 /**
@@ -31,7 +33,7 @@ export type Written = Said & {
 export async function writeMessage(
   c: Context<AppEnv>,
   id: string,
-  { body, attachmentIds, kind, then = 'send', hold }: Written,
+  { body, attachmentIds, kind, then = 'send', hold, after }: Written,
 ): Promise<Sent<ConversationView>> {
   const { deps, viewer } = c.var;
   const said = { body, attachmentIds };
@@ -39,19 +41,32 @@ export async function writeMessage(
   const read = (em: Em) =>
     readConversation(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id);
   const { lead } = await withTenant(deps.orm, viewer.businessId, (em) => readConversation(em, viewer, id));
+  const notAnswered = (em: Em) => refuseWhenAnswered(em, viewer, id, after);
   if (lead && lead.status !== 'converted') {
     if (then === 'resolve') throw notOfLeads();
     if (kind === 'reply' && attachmentIds?.length) throw noFilesForVisitors();
     const command = { id: lead.id, name: kind, body: said, key: c.req.header('idempotency-key') };
-    return sendToLead(c, command, async (em) => {
-      await dropDraft(em, viewer, { thread: 'conversation', id, kind });
-      return read(em);
+    return sendToLead(c, command, {
+      before: notAnswered,
+      read: async (em) => {
+        await dropDraft(em, viewer, { thread: 'conversation', id, kind });
+        return read(em);
+      },
     });
   }
   return sendOrOpen(waysOf(c), {
-    request: { name: 'conversation-message', id, ...said, kind, then, ...(hold && { hold }) },
+    request: {
+      name: 'conversation-message',
+      id,
+      ...said,
+      kind,
+      then,
+      ...(hold && { hold }),
+      ...(after && { after }),
+    },
     choose: async (em, tries) => {
       const conversation = await readConversation(em, viewer, id);
+      await notAnswered(em);
       await dropDraft(em, viewer, { thread: 'conversation', id, kind });
       const ticket = conversation.ticket && (await readTicket(em, viewer, conversation.ticket.id));
       if (viewer.role === 'customer') return fromCustomer(c, em, { conversation, ticket, said, tries });

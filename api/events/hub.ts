@@ -22,7 +22,9 @@ export type Presence = {
   business: string;
   customer_id: string;
   assignee_id: string | null;
-  kind: 'typing' | 'read';
+  /** Its ticket waits for an agent: every one may look at it. */
+  queued: boolean;
+  kind: 'typing' | 'read' | 'viewing' | 'left';
   conversation: string;
   member: { id: string; name: string; role: string };
   at: string;

@@ -17,7 +17,7 @@ addRoute(eventRoutes, {
   summary: 'Server-sent events: everything the caller may see, as it happens',
   query: z.object({ after: z.coerce.number().int().min(0).optional() }),
   answers:
-    'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`. A `notice` says that the caller’s notifications have changed, a `presence` `{kind, conversation, member, at}` who types or has read; neither is told again later. A `change` of a plain record, such as a `service`, has the number 0; `missed` says that some may not have been told. `ready` says that the stream starts here: whatever is shown may be older.',
+    'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`. A `notice` says that the caller’s notifications have changed, a `presence` `{kind, conversation, member, at}` who types, has read, looks at it or has left it (the last two for agents); neither is told again later. A `change` of a plain record, such as a `service`, has the number 0; `missed` says that some may not have been told. `ready` says that the stream starts here: whatever is shown may be older.',
   handler: async (c, { query }) => {
     const { viewer } = c.var;
     const reader = {

@@ -71,6 +71,7 @@ const presence: Presence = {
   business: 'b',
   customer_id: 'customer',
   assignee_id: 'staff',
+  queued: false,
   kind: 'typing',
   conversation: 'c',
   member: { id: 'x', name: 'X', role: 'admin' },
@@ -86,7 +87,10 @@ it.each<[string, Partial<Presence>, Role[]]>([
     { kind: 'read', member: { id: 'staff', name: 'S', role: 'staff' } },
     ['customer', 'staff', 'admin'],
   ],
+  ['who looks at it', { kind: 'viewing' }, ['staff', 'admin']],
+  ['who has left it', { kind: 'left' }, ['staff', 'admin']],
   ['what is in nobody’s conversation', { assignee_id: null }, ['customer', 'admin']],
+  ['what is in the queue', { assignee_id: null, queued: true }, ['customer', 'staff', 'admin']],
   ['what is in another agent’s', { assignee_id: 'y' }, ['customer', 'admin']],
   ['what is in another customer’s', { customer_id: 'y' }, ['staff', 'admin']],
   ['what is in another business’s', { business: 'c' }, []],
@@ -112,6 +116,7 @@ describe('a visitor', () => {
 
   it.each<[string, Partial<Presence>, boolean]>([
     ['an agent who types', { customer_id: 'l' }, true],
+    ['an agent who looks at it', { customer_id: 'l', kind: 'viewing' }, false],
     ['themselves', { customer_id: 'l', member: { id: 'l', name: 'V', role: 'visitor' } }, false],
     ['whoever types to the customer they have become', {}, false],
     ['another business', { customer_id: 'l', business: 'c' }, false],

@@ -32,14 +32,17 @@ export const regards = ({ business, audience }: RecordChange, { businessId, role
 /** As an entry is shown; it has no number of its own. */
 export const shownRecord = ({ process, id, kind }: RecordChange) => ({ seq: 0, process, id, kind });
 
-/** Whether this member may open the conversation it happens in; nobody is told of their own typing. */
+/** What the customer's side may know of, too; who looks at their messages is the agents' alone. */
+const isForBothSides = (kind: Presence['kind']) => kind === 'typing' || kind === 'read';
+
+/** Whether this member may open what it happens in; nobody is told of what they do themselves but that it was read. */
 export function mayWatch(
-  { business, customer_id, assignee_id, kind, member }: Presence,
+  { business, customer_id, assignee_id, queued, kind, member }: Presence,
   viewer: Viewer,
 ): boolean {
-  if (business !== viewer.businessId || (kind === 'typing' && member.id === viewer.memberId)) return false;
-  if (viewer.role === 'customer') return customer_id === viewer.memberId;
-  if (viewer.role === 'staff') return assignee_id === viewer.memberId;
+  if (business !== viewer.businessId || (kind !== 'read' && member.id === viewer.memberId)) return false;
+  if (viewer.role === 'customer') return customer_id === viewer.memberId && isForBothSides(kind);
+  if (viewer.role === 'staff') return assignee_id === viewer.memberId || queued;
   return viewer.role === 'admin';
 }
 
@@ -62,4 +65,7 @@ export const mayVisitorWatch = (
   { business, customer_id, kind, member }: Presence,
   { businessId, memberId }: Sender,
 ): boolean =>
-  business === businessId && customer_id === memberId && !(kind === 'typing' && member.id === memberId);
+  business === businessId &&
+  customer_id === memberId &&
+  isForBothSides(kind) &&
+  !(kind === 'typing' && member.id === memberId);

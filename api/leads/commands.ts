@@ -20,11 +20,17 @@ export type LeadCommand = {
   key: string | undefined;
 };
 
+type Around<T> = {
+  /** What may still forbid it. */
+  before?(em: Em): Promise<void>;
+  read(em: Em): Promise<T>;
+};
+
 /** Sends a command to a lead that the viewer may see; answers with what `read` finds afterwards. */
 export function sendToLead<T>(
   c: Context<AppEnv>,
   { id, name, body, key }: LeadCommand,
-  read: (em: Em) => Promise<T>,
+  { before, read }: Around<T>,
 ): Promise<Sent<T>> {
   const { deps, viewer } = c.var;
   return sendCommand(
@@ -37,6 +43,7 @@ export function sendToLead<T>(
       prepare: async (em) => {
         const lead = await readLead(em, viewer, id);
         if (lead.status === 'converted') throw ended(name);
+        await before?.(em);
         if (name === 'assign') await requireAgent(em, body.assigneeId as string);
         const filled = name === 'convert' ? { customerId: await customerOf(em, viewer, lead) } : {};
         return toLead(viewer, id, name, { ...body, ...filled });
@@ -48,7 +55,7 @@ export function sendToLead<T>(
 
 /** The answer carries the lead as projected, also to staff who have given it away with this very command. */
 export const commandLead = (c: Context<AppEnv>, command: LeadCommand): Promise<Sent<LeadView>> =>
-  sendToLead(c, command, async (em) => (await readLeads(em, c.var.viewer, [command.id]))[0]!);
+  sendToLead(c, command, { read: async (em) => (await readLeads(em, c.var.viewer, [command.id]))[0]! });
 
 /** A command on its way to this lead's workflow. */
 export function toLead(

@@ -10,6 +10,7 @@ import type { Em } from '#db/orm.ts';
 import { uuid } from '#db/uuid.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
 import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
+import { refuseWhenAnswered } from './answered.ts';
 import { isAuthor, listHeld } from './held.ts';
 import { mentionsOf } from './mentions.ts';
 import { requireAgent, requireCustomer } from './people.ts';
@@ -19,7 +20,7 @@ import type { TicketView } from './views.ts';
 export type TicketCommand = {
   id: string;
   name: TicketCommandName;
-  /** The command's fields, with the text itself in `body`, and the files that go with it. */
+  /** The command's fields, with the text itself in `body`, the files that go with it, and a reply's `after`. */
   body: Record<string, unknown>;
   key: string | undefined;
 };
@@ -38,13 +39,15 @@ export async function commandTicket(
       key,
       request: { name, id, ...body },
       prepare: async (em) => {
+        const { after, ...given } = body;
         const ticket = await readTicket(em, await eyesOf(em, viewer, { id, name, body }), id);
+        await refuseWhenAnswered(em, viewer, ticket.conversationId, after as string | undefined);
         if (name === 'reply' || name === 'note')
           await dropDraft(em, viewer, { thread: 'ticket', id, kind: name });
         if (name === 'assign') await requireAgent(em, body.assigneeId as string);
         if (name === 'change-requester') await requireCustomer(em, body.customerId as string);
         const fields =
-          name === 'merge' ? { ...body, ...(await mergeTarget(em, viewer, ticket, body)) } : body;
+          name === 'merge' ? { ...given, ...(await mergeTarget(em, viewer, ticket, body)) } : given;
         const more =
           name === 'reply'
             ? { via: viaOf(c) }

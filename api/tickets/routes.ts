@@ -1,12 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { answer } from '#api/answer.ts';
 import { viaOf } from '#api/audit.ts';
+import { placeOfTicket, presenceRoutes } from '#api/conversations/presence.ts';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { bodyOfCommand, Id, type Said, Subject, schemaOfFields, writtenWith } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Role } from '#workflows/process.ts';
 import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
+import { After } from './answered.ts';
 import { bulkRoute } from './bulk.ts';
 import { agentCommands, commandTicket, filledIn } from './commands.ts';
 import { createTicket } from './create.ts';
@@ -141,6 +143,10 @@ addRoute(app, {
   handler: async (c, { params: { id }, body }) => answer(c, await respond(c, id, body)),
 });
 
+presenceRoutes(app, '/api/tickets/{id}', 'Tickets', async (em, viewer, id) =>
+  placeOfTicket(await readTicket(em, viewer, id)),
+);
+
 commandRoute('reopen', '/api/tickets/{id}/reopen', ['customer', 'staff', 'admin']);
 for (const name of agentCommands) {
   if (name !== 'reopen') commandRoute(name, `/api/tickets/{id}/${name}`, ['staff', 'admin']);
@@ -162,7 +168,10 @@ function commandRoute(
     tag: 'Ticket commands',
     summary: ticketCommands[name].doc,
     params,
-    body: bodyOfCommand(ticketCommands[name], { without: filledIn, files: true }),
+    body: bodyOfCommand(ticketCommands[name], {
+      ...{ without: filledIn, files: true },
+      ...(name === 'reply' && { beside: { after: After } }),
+    }),
     answers: 'The ticket as it is after the command',
     handler: async (c, { params: { id }, body }) =>
       answer(c, await commandTicket(c, { id, name, body, key: c.req.header('idempotency-key') })),

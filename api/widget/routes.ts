@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { requireAccepted } from '#api/answer.ts';
 import { Email } from '#api/auth/fields.ts';
 import { clientAddress, limitRate } from '#api/auth/rate-limit.ts';
-import { tellPresence } from '#api/conversations/presence.ts';
+import { placeOf, tellPresence } from '#api/conversations/presence.ts';
 import { readConversation } from '#api/conversations/queries.ts';
 import { readThread } from '#api/conversations/thread.ts';
 import { paging } from '#api/page.ts';
@@ -168,10 +168,11 @@ addRoute(app, {
     const visitor = await requireVisitor(c, id);
     refuseConverted(visitor);
     const { lead } = visitor;
-    if (lead) {
-      await withTenant(c.get('deps').orm, visitor.businessId, async (em) => {
+    const { auth, orm } = c.get('deps');
+    if (lead && (await auth.limit('presence', visitor.memberId, id)) === 0) {
+      await withTenant(orm, visitor.businessId, async (em) => {
         const conversation = await readConversation(em, visitor, lead.conversationId);
-        await tellPresence(em, visitor, conversation, { kind: 'typing', at: new Date() });
+        await tellPresence(em, visitor, placeOf(conversation), { kind: 'typing' });
       });
     }
     return c.body(null, 204);

@@ -5,6 +5,7 @@ import { knowledgePages, knowledgeRows } from './knowledge-rows.ts';
 import { leadPageRows } from './lead-page-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
+import { presenceRows } from './presence-rows.ts';
 import { ratingRows } from './rating-rows.ts';
 import { requestApiRows, requestPageRows } from './request-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
@@ -220,7 +221,7 @@ export const apiRows: Row[] = [
     fresh: 'conversation',
     body: answer,
   }),
-  row('POST /api/conversations/:id/typing', 'customer and agents', inConversation),
+  ...presenceRows,
 
   ...writingRows,
   ...attachmentRows,

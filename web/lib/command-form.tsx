@@ -63,7 +63,9 @@ export function CommandForm<T = unknown>(props: Props<T>) {
     errors[error.field] = [...(errors[error.field] ?? []), error.detail];
   }
   return (
-    <FormStateContext.Provider value={{ pending, errors, values: refused?.values ?? {} }}>
+    <FormStateContext.Provider
+      value={{ pending, errors, problem: refused?.problem, values: refused?.values ?? {} }}
+    >
       <fetcher.Form
         ref={form}
         method="post"

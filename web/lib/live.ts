@@ -4,10 +4,11 @@ import { paths } from './paths.ts';
 /** Something changed. Ids only: who may see it asks the API for the rest. */
 export type LiveEvent = { seq: number; process: string; id: string; kind: string };
 /** What somebody does in a conversation at this moment. */
+export type Present = { id: string; name: string; role: Role | 'visitor' };
 type PresenceEvent = {
-  kind: 'typing' | 'read';
+  kind: 'typing' | 'read' | 'viewing' | 'left';
   conversation: string;
-  member: { id: string; name: string; role: Role };
+  member: Present;
   at: string;
 };
 export type Connection = 'idle' | 'connecting' | 'live' | 'polling';
@@ -23,7 +24,7 @@ const pollEvery = 5000;
 const hiddenFor = 10_000;
 
 const handlers = new Set<Handler>();
-const typingHandlers = new Set<(event: PresenceEvent) => void>();
+const presenceHandlers = new Set<(event: PresenceEvent) => void>();
 const watchers = new Set<() => void>();
 let source: EventSource | undefined;
 let connection: Connection = 'idle';
@@ -39,10 +40,10 @@ function tell(event: LiveEvent | undefined) {
   for (const handler of handlers) handler(event);
 }
 
-/** Reading changes what pages show; typing is gone before they could ask for it. */
+/** Reading changes what pages show; all else is gone before they could ask for it. */
 function hear(event: PresenceEvent) {
   if (event.kind === 'read') tell({ seq: 0, process: 'conversation', id: event.conversation, kind: 'read' });
-  else for (const handler of typingHandlers) handler(event);
+  else for (const handler of presenceHandlers) handler(event);
 }
 
 /** For a window that has read by itself what it was told. */
@@ -118,11 +119,11 @@ export function listen(handler: Handler) {
   };
 }
 
-/** Hears who types, as long as the page listens for changes too. */
-export function listenForTyping(handler: (event: PresenceEvent) => void) {
-  typingHandlers.add(handler);
+/** Hears who types and who is there, as long as the page listens for changes too. */
+export function listenForPresence(handler: (event: PresenceEvent) => void) {
+  presenceHandlers.add(handler);
   return () => {
-    typingHandlers.delete(handler);
+    presenceHandlers.delete(handler);
   };
 }
 

@@ -11,7 +11,7 @@ export type Problem = {
   allowed?: string[];
   /** Who was faster, and when, where somebody changed it meanwhile. */
   by?: { name: string } | null;
-  at?: string;
+  at?: string | null;
   requestId?: string;
 };
 

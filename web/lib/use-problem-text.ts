@@ -9,6 +9,11 @@ export function useProblemText(problem: Problem) {
   if (problem.code === 'changed_meanwhile' && problem.by && problem.at) {
     return t('problem.changed_by', { name: problem.by.name, at: format.dateTime(problem.at) });
   }
+  if (problem.code === 'answered_meanwhile' && problem.by) {
+    const { name } = problem.by;
+    if (!problem.at) return t('problem.answering_by', { name });
+    return t('problem.answered_by', { name, at: format.time(problem.at) });
+  }
   const key = `problem.${problem.code}`;
   if (problem.code && i18n.exists(key)) return t(key as 'problem.offline');
   return problem.detail ?? problem.title;

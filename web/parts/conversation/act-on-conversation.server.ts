@@ -7,6 +7,7 @@ import { attachmentIdsOf } from '#web/parts/attachment/attached.ts';
 import { readForm } from '#web/parts/attachment/read-form.server.ts';
 import { isLeadIntent, sendLeadCommand } from '#web/parts/lead/send-lead-command.server.ts';
 import { resend } from '#web/parts/ticket/resend.server.ts';
+import { afterOf, endingOf } from '#web/parts/writing/after.ts';
 
 type Written = { conversation: ConversationView; messageId: string };
 type Answer = { results: BulkResult[] };
@@ -21,7 +22,7 @@ export async function actOnConversation(args: ActionFunctionArgs) {
   const id = args.params.id ?? '';
   if (intent === 'reply' || intent === 'note') {
     const hold = Number(form.get('hold') ?? 0);
-    const then = intent === 'reply' ? { then: form.get('then') ?? 'send', hold } : {};
+    const then = intent === 'reply' ? { then: endingOf(form) ?? 'send', hold } : {};
     return answer(await writeMessage(args, id, form, { kind: intent, ...then }), form);
   }
   if (intent === 'resend') return answer(await resend(args, form), form);
@@ -42,7 +43,7 @@ export async function actOnConversation(args: ActionFunctionArgs) {
 /** What was written to a conversation; `more` is for agents. */
 export function writeMessage(args: ActionFunctionArgs, id: string, form: FormData, more: object = {}) {
   const path = `/api/conversations/${encodeURIComponent(id)}/messages`;
-  const body = { body: String(form.get('body') ?? ''), ...attachmentIdsOf(form), ...more };
+  const body = { body: String(form.get('body') ?? ''), ...attachmentIdsOf(form), ...afterOf(form), ...more };
   return send<Written>(args, path, { body, idempotencyKey: commandIdOf(form) });
 }
 

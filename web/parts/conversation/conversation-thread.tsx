@@ -15,7 +15,6 @@ import { detailsId } from './conversation-details.tsx';
 import { listFilter } from './conversation-query.ts';
 import type { ConversationData, Portal } from './load-conversation.server.ts';
 import { MessagesPane } from './messages-pane.tsx';
-import { useTellTyping } from './use-tell-typing.ts';
 
 type Props = Pick<ConversationData, 'conversation' | 'messages' | 'drafts'> & {
   /** The lead, as long as it is no customer. */
@@ -27,7 +26,6 @@ type Props = Pick<ConversationData, 'conversation' | 'messages' | 'drafts'> & {
 /** The pane of one conversation: who it is with, what was said, and where the answer is written. */
 export function ConversationThread({ conversation, messages, drafts, lead, header, className }: Props) {
   const { t } = useTranslation(['conversation', 'ticket', 'leads']);
-  const typing = useTellTyping(conversation);
   const closed = lead ? !lead.allowed.includes('reply') : conversation.status === 'closed';
   return (
     <section
@@ -46,19 +44,14 @@ export function ConversationThread({ conversation, messages, drafts, lead, heade
           <Callout>{t(lead ? 'leads:lostNote' : 'ticket:composer.closed')}</Callout>
         </div>
       )}
-      <div
-        className="*:rounded-none *:rounded-b-lg *:border-x-0 *:border-b-0 *:p-3 *:shadow-none [&_textarea]:max-h-40 [&_textarea]:min-h-16"
-        onInput={({ target }) => {
-          const reply = target instanceof HTMLTextAreaElement && target.form?.intent?.value === 'reply';
-          if (reply) typing();
-        }}
-      >
+      <div className="*:rounded-none *:rounded-b-lg *:border-x-0 *:border-b-0 *:p-3 *:shadow-none [&_textarea]:max-h-40 [&_textarea]:min-h-16">
         <Composer
           customer={conversation.customer.name}
           open={!closed}
           thread={{ thread: 'conversation', id: conversation.id }}
           drafts={drafts}
-          held={messages.held}
+          messages={messages}
+          conversationId={conversation.id}
           files={!lead}
           ticketId={conversation.ticket?.id}
           {...(lead && { endings: onlySend })}

@@ -4,7 +4,7 @@ import type { ConversationView } from '#api/conversations/views.ts';
 import type { ThreadPage } from '#api/tickets/thread.ts';
 import { useSeen } from '#web/parts/notification/use-seen.ts';
 import { TicketThread } from '#web/parts/ticket/ticket-thread.tsx';
-import { useWhoTypes } from './use-who-types.ts';
+import { TypingLine } from './typing-line.tsx';
 
 type Props = {
   conversation: ConversationView;
@@ -20,7 +20,6 @@ export function MessagesPane({ conversation: { id, seen, ticket, lead }, message
   const pane = useRef<HTMLElement>(null);
   const newest = messages.items.at(-1);
   useSeen(ticket?.id, lead?.id);
-  const typing = useWhoTypes(id, newest);
 
   // What one sends oneself one wants to see.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each message
@@ -49,9 +48,9 @@ export function MessagesPane({ conversation: { id, seen, ticket, lead }, message
           empty
         )}
       </section>
-      <p role="status" className="min-h-6 px-4 text-xs text-muted">
-        {typing.length > 0 && t('typing', { count: typing.length, names: typing.join(', ') })}
-      </p>
+      <div className="px-4">
+        <TypingLine conversationId={id} newest={newest} reader={reader} />
+      </div>
     </>
   );
 }

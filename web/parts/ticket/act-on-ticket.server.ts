@@ -3,6 +3,7 @@ import type { TicketView } from '#api/tickets/views.ts';
 import { intentField } from '#web/lib/action-result.ts';
 import { commandIdOf, send } from '#web/lib/api.server.ts';
 import { attachmentIdsOf } from '#web/parts/attachment/attached.ts';
+import { afterOf, endingOf } from '#web/parts/writing/after.ts';
 import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
 import { ticketPath } from './load-ticket.server.ts';
 import { resend } from './resend.server.ts';
@@ -19,11 +20,11 @@ export function actOnTicket(args: ActionFunctionArgs, form: FormData) {
 const isCommand = (name: string): name is TicketCommandName => Object.hasOwn(ticketCommands, name);
 
 function bodyOf(name: TicketCommandName, form: FormData) {
-  const body: Record<string, string | string[] | number> = { ...attachmentIdsOf(form) };
+  const body: Record<string, string | string[] | number> = { ...attachmentIdsOf(form), ...afterOf(form) };
   const { fields, ...spec } = ticketCommands[name];
   if ('content' in spec) body.body = String(form.get('body') ?? '');
   for (const [key, field] of Object.entries(fields)) {
-    const values = form.getAll(key).map(String);
+    const values = key === 'then' ? [endingOf(form) ?? ''] : form.getAll(key).map(String);
     if (field.kind === 'labels') {
       const labels = values.flatMap((value) => value.split(',')).map((value) => value.trim());
       if (labels.some(Boolean)) body[key] = labels.filter(Boolean);

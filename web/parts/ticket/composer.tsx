@@ -1,11 +1,15 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftKind, DraftView, Thread } from '#api/drafts/queries.ts';
-import type { HeldView } from '#api/tickets/views.ts';
+import type { ThreadPage } from '#api/tickets/thread.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { useViewer } from '#web/lib/viewer.tsx';
 import { Attachments } from '#web/parts/attachment/attachments.tsx';
+import { Colleagues } from '#web/parts/conversation/colleagues.tsx';
+import { useTellTyping } from '#web/parts/conversation/use-tell-typing.ts';
+import { afterField } from '#web/parts/writing/after.ts';
 import { HeldReplies } from '#web/parts/writing/held-replies.tsx';
+import { SendAnyway } from '#web/parts/writing/send-anyway.tsx';
 import { TextEditor } from '#web/parts/writing/text-editor.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Kbd } from '#web/ui/kbd.tsx';
@@ -20,7 +24,9 @@ type Props = {
   open: boolean;
   thread: Thread;
   drafts: DraftView[];
-  held: HeldView[];
+  /** What the writer has before them. */
+  messages: ThreadPage;
+  conversationId: string;
   /** Visitors get no files. */
   files?: boolean;
   /** Whose readers a note can name. */
@@ -37,7 +43,8 @@ export function Composer({
   open,
   thread,
   drafts,
-  held,
+  messages: { items, held },
+  conversationId,
   files = true,
   ticketId,
   endings = allEndings,
@@ -45,6 +52,8 @@ export function Composer({
   const { t } = useTranslation('ticket');
   const reply = useRef<HTMLTextAreaElement>(null);
   const { undoSeconds } = useViewer().business;
+  const newest = items.at(-1);
+  const typing = useTellTyping(thread, newest?.at);
   const draft = (kind: DraftKind) => ({ ...thread, kind, saved: drafts.find((one) => one.kind === kind) });
   return (
     <section
@@ -52,6 +61,7 @@ export function Composer({
       aria-label={t('composer.label')}
       className={`group/composer rounded-lg border bg-raised p-4 shadow-card has-[[value=note]:checked]:border-warning/40 has-[[value=note]:checked]:bg-warning-soft ${open ? '' : 'not-has-[textarea:not(:placeholder-shown)]:hidden'}`}
     >
+      <Colleagues thread={thread} conversationId={conversationId} newest={newest} />
       <HeldReplies held={held} saved={draft('reply').saved} field={reply} />
       <fieldset className="mb-3 flex gap-1">
         <legend className="sr-only">{t('composer.kind')}</legend>
@@ -73,12 +83,14 @@ export function Composer({
       </fieldset>
       <div className="group-has-[[value=note]:checked]/composer:hidden">
         <CommandForm intent="reply" multipart className="grid gap-3">
+          {newest && <input type="hidden" name={afterField} value={newest.id} />}
           {undoSeconds > 0 && <input type="hidden" name="hold" value={undoSeconds} />}
           <Field name="body" label={t('composer.replyTo', { name: customer })} hideLabel required>
             {(control) => (
               <TextEditor
                 control={control}
                 fieldRef={reply}
+                onInput={typing}
                 draft={draft('reply')}
                 rows={5}
                 placeholder={t('composer.replyTo', { name: customer })}
@@ -92,6 +104,7 @@ export function Composer({
                 {t(`composer.${ending}`)}
               </Submit>
             ))}
+            <SendAnyway ending={endings[0]} />
             <Shortcut />
           </div>
         </CommandForm>

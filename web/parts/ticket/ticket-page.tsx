@@ -3,6 +3,7 @@ import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { TypingLine } from '#web/parts/conversation/typing-line.tsx';
 import { useSeen } from '#web/parts/notification/use-seen.ts';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { Card } from '#web/ui/card.tsx';
@@ -42,13 +43,15 @@ export function TicketPage({ data, portal }: Props) {
             processId={ticket.id}
             reader="agent"
           />
+          <TypingLine conversationId={ticket.conversationId} newest={messages.items.at(-1)} reader="agent" />
           {!open && <Callout>{t('composer.closed')}</Callout>}
           <Composer
             customer={ticket.customer.name}
             open={open}
             thread={{ thread: 'ticket', id: ticket.id }}
             drafts={data.drafts}
-            held={messages.held}
+            messages={messages}
+            conversationId={ticket.conversationId}
             ticketId={ticket.id}
           />
         </div>

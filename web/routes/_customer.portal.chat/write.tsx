@@ -13,8 +13,8 @@ type Props = { conversation: ConversationView; drafts: DraftView[] };
 /** Where the customer writes, in every state: it reopens what was solved and follows up what was closed. */
 export function Write({ conversation, drafts }: Props) {
   const { t } = useTranslation(['conversation', 'customer']);
-  const typing = useTellTyping(conversation);
-  const { id, ticket } = conversation;
+  const { id, ticket, lastMessage } = conversation;
+  const typing = useTellTyping({ thread: 'conversation', id }, lastMessage?.at);
   const over = ticket?.status === 'resolved' || ticket?.status === 'closed' ? ticket.status : undefined;
   return (
     <div className="border-t p-3 [&_textarea]:max-h-40 [&_textarea]:min-h-16">

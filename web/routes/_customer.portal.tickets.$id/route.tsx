@@ -9,6 +9,7 @@ import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
 import { attachmentIdsOf } from '#web/parts/attachment/attached.ts';
 import { readForm } from '#web/parts/attachment/read-form.server.ts';
+import { TypingLine } from '#web/parts/conversation/typing-line.tsx';
 import { useSeen } from '#web/parts/notification/use-seen.ts';
 import { rate } from '#web/parts/rating/rate.server.ts';
 import { RatingCard } from '#web/parts/rating/rating-card.tsx';
@@ -55,6 +56,7 @@ export default function OwnTicket() {
   const { ticket, messages, timeline, state, rating, drafts } = useLoaderData<typeof loader>();
   useLive((event) => event.id === ticket.id);
   useSeen(ticket.id);
+  const newest = messages.items.at(-1);
   const over = ticket.status === 'resolved' || ticket.status === 'closed';
   const links = [
     { label: t('customer:ticket.follows'), to: ticket.followUpOf },
@@ -98,8 +100,9 @@ export default function OwnTicket() {
             processId={ticket.id}
             reader="customer"
           />
+          <TypingLine conversationId={ticket.conversationId} newest={newest} reader="customer" />
           {rating && (over || rating.status === 'rated') && <RatingCard rating={rating} />}
-          <Respond ticket={ticket} drafts={drafts} />
+          <Respond ticket={ticket} newest={newest} drafts={drafts} />
         </div>
         <aside aria-label={t('ticket:panel')} className="grid gap-5">
           <NextForCustomer ticket={ticket} state={state} />
