@@ -229,7 +229,11 @@ describe('a ticket made from a request', () => {
     const { items } = (await customer.get<{ items: MessageView[] }>(`/api/tickets/${ticketId}/messages`))
       .body;
     expect(items).toMatchObject([
-      { author: { id: customer.id }, mine: true, body: '**Name of the brand**\nAcme\n\n**Colours**\nCold' },
+      {
+        author: { id: customer.id, name: 'Jane Smith' },
+        mine: true,
+        body: '**Name of the brand**\nAcme\n\n**Colours**\nCold',
+      },
     ]);
     const unified = await admin.get<Page<TicketView>>('/api/admin/tickets?channel=request&limit=200');
     expect(unified.body.items.map((one) => one.id)).toContain(ticketId);

@@ -107,10 +107,11 @@ type Text = { id: string; body: string; attachments: AttachmentView[] | null } &
 
 const said = `select c.id, c.body, coalesce(m.name, v.name) as name, ${attachmentsOf('c')} as attachments,
     i.quoted, nullif(i.sender, m.email)::text as sender, o.last_error as undelivered
-  from content c left join member m on m.id = c.author_id left join visitor v on v.id = c.author_id
+  from message w join content c on c.id = w.id
+  left join member m on m.id = w.author_id left join visitor v on v.id = w.author_id
   left join inbound_mail i on i.business_id = c.business_id and i.content_id = c.id
   left join outbox o on o.business_id = c.business_id and o.data ->> 'contentId' = c.id::text and o.status = 'failed'
-  where c.id = any(?::uuid[])`;
+  where w.id = any(?::uuid[])`;
 
 async function namesOf(em: Em, ids: string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

@@ -98,11 +98,13 @@ function Steering({ data: { conversation, agents } }: { data: ConversationData }
     {
       key: 'assign',
       label: t('ticket:fact.assignee'),
+      submit: t('ticket:command.assign'),
       options: others.map(({ id, name }) => ({ value: `assign ${id}`, label: name })),
     },
     {
       key: 'status',
       label: t('ticket:filter.status'),
+      submit: t('conversation:change.setStatus'),
       options: statuses.map((status) => ({
         value: `status ${status}`,
         label: t(`tickets:status.${status}`),
@@ -112,10 +114,10 @@ function Steering({ data: { conversation, agents } }: { data: ConversationData }
   return (
     <Card title={t('conversation:change.title')}>
       <div className="grid gap-3">
-        {menus.map(({ key, label, options }) => (
+        {menus.map(({ key, label, submit, options }) => (
           <CommandForm key={key} intent="change" formKey={key} stay className="flex flex-wrap gap-2">
             <Select name="what" aria-label={label} options={options} className="min-w-32 flex-1" />
-            <Submit tone="secondary">{t('ticket:set')}</Submit>
+            <Submit tone="secondary">{submit}</Submit>
           </CommandForm>
         ))}
       </div>
