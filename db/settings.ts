@@ -7,6 +7,7 @@ import type { LeadPolicy } from '#workflows/lead/policy.ts';
 import { defaultRequestPolicy, type RequestPolicy } from '#workflows/service-request/policy.ts';
 import { channels, priorities } from '#workflows/ticket/commands.ts';
 import { defaultPolicy, type TicketPolicy } from '#workflows/ticket/policy.ts';
+import { Bookings, defaultBookings } from './booking-settings.ts';
 import { defaultWidget, Widget } from './widget-settings.ts';
 
 const minutes = z.int().min(1).max(525_600);
@@ -128,6 +129,7 @@ export const settingSchemas = {
   email: Email,
   widget: Widget,
   requests: Requests,
+  bookings: Bookings,
 } as const;
 export type SettingKey = keyof typeof settingSchemas;
 export type Settings = { [K in SettingKey]: z.infer<(typeof settingSchemas)[K]> };
@@ -150,6 +152,7 @@ export const defaultSettings = (zone: string, widgetKey = ''): Settings => ({
   },
   email: { mostPerHour: 20 },
   requests: promisedResponse,
+  bookings: defaultBookings,
   routing: {
     rules: [
       { id: 'least-loaded', name: 'Least-loaded agent', when: {}, do: { assign: { to: 'least-loaded' } } },

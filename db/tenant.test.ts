@@ -47,6 +47,8 @@ function sample(table: string, businessId: string, id = uuid()): Row {
       if (type === 'jsonb') return [name, {}];
       if (type === 'boolean') return [name, false];
       if (type === 'character') return [name, 'EUR'];
+      if (type === 'date') return [name, now];
+      if (type === 'tstzrange') return [name, '[2026-01-01,2026-01-02)'];
       if (type.startsWith('timestamp')) return [name, now];
       return [name, /int/.test(type) ? 1 : (choice ?? id)];
     });

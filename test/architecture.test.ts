@@ -7,7 +7,7 @@ const folders = ['workflows', 'activities', 'api', 'web', 'db'] as const;
 type Folder = (typeof folders)[number];
 
 // The words of the processes: tables and pure values that say what may be sent and promised, without any decision.
-const vocabulary = /^workflows\/(calendar|fields|form|money|process|[\w-]+\/(commands|policy))\.ts$/;
+const vocabulary = /^workflows\/(calendar|fields|form|money|process|slots|[\w-]+\/(commands|policy))\.ts$/;
 
 /** Who may import whom: values, and on top of them types. */
 const rules: Record<Folder, { values: (string | RegExp)[]; types: (string | RegExp)[] }> = {

@@ -100,7 +100,7 @@ function openBefore(windows: Calendar['week'][number], time: number): number {
 }
 
 /** The span cut into stretches of one UTC offset each, a week long at most: within each, local time runs evenly. */
-function* steadyStretches(zoneName: string, from: number, until: number) {
+export function* steadyStretches(zoneName: string, from: number, until: number) {
   const zone = IANAZone.create(zoneName);
   let start = from;
   let offset = offsetAt(zone, start);

@@ -28,6 +28,13 @@ import { NotificationSchema } from './notification.ts';
 import { NotificationPreferenceSchema } from './notification-preference.ts';
 import { OutboxItemSchema } from './outbox-item.ts';
 import { ProcessSchema } from './process.ts';
+import { ProviderPhotoSchema, ProviderProfileSchema, ProviderServiceSchema } from './provider-profile.ts';
+import {
+  ProviderExceptionSchema,
+  ProviderHoursSchema,
+  SlotClaimSchema,
+  TimeOffSchema,
+} from './provider-time.ts';
 import { PushSubscriptionSchema } from './push-subscription.ts';
 import { RatingSchema } from './rating.ts';
 import { RatingAnswerSchema } from './rating-answer.ts';
@@ -75,6 +82,13 @@ export const entities = [
   RoutingTurnSchema,
   ServiceSchema,
   ServicePictureSchema,
+  ProviderProfileSchema,
+  ProviderPhotoSchema,
+  ProviderServiceSchema,
+  ProviderHoursSchema,
+  ProviderExceptionSchema,
+  TimeOffSchema,
+  SlotClaimSchema,
   ArticleCategorySchema,
   ArticleSchema,
   ArticleFormerSlugSchema,
