@@ -12,6 +12,8 @@ import { docsRoutes } from './docs-page.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { inboundRoutes } from './inbound/routes.ts';
+import { companyRoutes } from './insights/company-routes.ts';
+import { insightRoutes } from './insights/routes.ts';
 import { articleCategoryRoutes } from './knowledge/category-routes.ts';
 import { readerRoutes } from './knowledge/reader-routes.ts';
 import { knowledgeRoutes } from './knowledge/routes.ts';
@@ -95,6 +97,8 @@ export function createApp(deps: Deps) {
   app.route('/', publicRoutes);
   app.route('/', startRoutes);
   app.route('/', peopleRoutes);
+  app.route('/', insightRoutes);
+  app.route('/', companyRoutes);
   app.route('/', searchRoutes);
   app.route('/', notificationRoutes);
   app.route('/', commandRoutes);

@@ -36,9 +36,11 @@ export async function findOrCreateCustomer(
 ): Promise<string> {
   const [created] = await query<{ id: string }>(
     em,
-    `insert into member (id, business_id, role, name, email, created_at) values (?, ?, 'customer', ?, ?, now())
+    `insert into member (id, business_id, role, name, email, company_id, created_at)
+     values (?, ?, 'customer', ?, ?, (select company_id from company_domain
+       where business_id = current_business() and domain = split_part(?, '@', 2)::citext), now())
      on conflict (business_id, email) do nothing returning id`,
-    [uuid(), businessId, name, email],
+    [uuid(), businessId, name, email, email],
   );
   if (created) {
     const author = {

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TicketView } from '#api/tickets/views.ts';
+import { uuid } from '#db/uuid.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
 import { insertTickets } from '#test/harness/rows.ts';
 
+const nothing = { tickets: [], requests: [], conversations: [], customers: [], articles: [] };
+
 type Found = {
+  requests: { number: number; customer: { id: string } }[];
   articles: { title: string }[];
   conversations: { id: string }[];
   tickets: TicketView[];
@@ -52,7 +56,7 @@ it('finds tickets by words and by number, and customers by name or email', async
   expect((await search('4')).tickets.map((one) => one.number)).toEqual([4]);
   expect((await search('müller')).customers).toMatchObject([{ id: customer.id, name: 'Zoë Müller' }]);
   expect((await search('printers.example')).customers).toMatchObject([{ email: 'zoe@printers.example' }]);
-  expect(await search('%')).toEqual({ tickets: [], conversations: [], customers: [], articles: [] });
+  expect(await search('%')).toEqual(nothing);
 });
 
 it('finds what the viewer may see, however much there is beside it', async () => {
@@ -63,18 +67,8 @@ it('finds what the viewer may see, however much there is beside it', async () =>
   const agents = await search('printer', staff);
   expect(agents.tickets.map((one) => one.assignee?.id)).toEqual([staff.id, staff.id]);
   expect((await search('otto', staff)).customers).toHaveLength(1);
-  expect(await search('printer', await app.signInAs('admin'))).toEqual({
-    tickets: [],
-    conversations: [],
-    customers: [],
-    articles: [],
-  });
-  expect(await search('printer', await business.signInAs('provider'))).toEqual({
-    tickets: [],
-    conversations: [],
-    customers: [],
-    articles: [],
-  });
+  expect(await search('printer', await app.signInAs('admin'))).toEqual(nothing);
+  expect(await search('printer', await business.signInAs('provider'))).toEqual(nothing);
 });
 
 it('finds a conversation by its customer, for those who may read it', async () => {
@@ -83,6 +77,27 @@ it('finds a conversation by its customer, for those who may read it', async () =
   for (const who of [staff, customer, other]) expect((await search('müller', who)).conversations).toEqual([]);
   await app.owner.query('update conversation set assignee_id = $1 where id = $2', [staff.id, id]);
   expect((await search('müller', staff)).conversations).toMatchObject([{ id }]);
+});
+
+it('finds service requests by number or service: for customers their own, for admins all', async () => {
+  for (const [number, who] of [
+    [1, customer],
+    [2, other],
+  ] as const) {
+    await app.owner.query(
+      `insert into service_request (id, business_id, number, service_name, customer_id, status, content_id, breached,
+         submitted_at, updated_at, version)
+       values ($1, $2, $3, 'Logo design', $4, 'submitted', $1, false, now(), now(), 1)`,
+      [uuid(), business.id, number, who.id],
+    );
+  }
+  const numbers = async (q: string, who?: Member) =>
+    (await search(q, who)).requests.map((one) => one.number).sort();
+  expect(await numbers('logo')).toEqual([1, 2]);
+  expect(await numbers('R-2')).toEqual([2]);
+  expect(await numbers('logo', customer)).toEqual([1]);
+  for (const who of [staff, await business.signInAs('provider'), await app.signInAs('admin')])
+    expect(await numbers('logo', who)).toEqual([]);
 });
 
 it('finds a rare word among more tickets than it looks through one by one', async () => {

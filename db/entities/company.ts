@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { filters, tenantOwned, time } from './tenant-owned.ts';
+import { citext, filters, tenantOwned, time } from './tenant-owned.ts';
 
 export const CompanySchema = defineEntity({
   name: 'Company',
@@ -14,3 +14,13 @@ export const CompanySchema = defineEntity({
 });
 export class Company extends CompanySchema.class {}
 CompanySchema.setClass(Company);
+
+export const CompanyDomainSchema = defineEntity({
+  name: 'CompanyDomain',
+  tableName: 'company_domain',
+  filters,
+  properties: { businessId: p.uuid().primary(), domain: citext().primary(), companyId: p.uuid() },
+});
+/** Whoever writes from an address of this domain for the first time is of the company. */
+export class CompanyDomain extends CompanyDomainSchema.class {}
+CompanyDomainSchema.setClass(CompanyDomain);

@@ -12,11 +12,13 @@ import { AttachmentSchema } from './attachment.ts';
 import { AuditEntrySchema } from './audit-entry.ts';
 import { BusinessSchema } from './business.ts';
 import { CommandSchema } from './command.ts';
-import { CompanySchema } from './company.ts';
+import { CompanyDomainSchema, CompanySchema } from './company.ts';
 import { ContentSchema } from './content.ts';
 import { ConversationSchema } from './conversation.ts';
 import { ConversationReadSchema } from './conversation-read.ts';
 import { CounterSchema } from './counter.ts';
+import { CustomerChangeSchema } from './customer-change.ts';
+import { CustomerNoteSchema } from './customer-note.ts';
 import { DraftSchema } from './draft.ts';
 import { InboundMailSchema } from './inbound-mail.ts';
 import { InvitationSchema } from './invitation.ts';
@@ -52,7 +54,10 @@ import { VisitorSchema } from './visitor.ts';
 export const entities = [
   BusinessSchema,
   CompanySchema,
+  CompanyDomainSchema,
   MemberSchema,
+  CustomerNoteSchema,
+  CustomerChangeSchema,
   InvitationSchema,
   ConversationSchema,
   ConversationReadSchema,

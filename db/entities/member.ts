@@ -22,6 +22,9 @@ export const MemberSchema = defineEntity({
     locale: p.text().nullable(),
     active: p.boolean().default(true),
     lastSeenAt: time().nullable(),
+    /** Who it is now: two records were one person. */
+    mergedInto: p.uuid().nullable(),
+    erasedAt: time().nullable(),
     createdAt: time(),
     version: p.integer().version().default(1),
   },

@@ -1,6 +1,7 @@
 import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import { attachmentRows } from './attachment-rows.ts';
+import { customerApiRows, customerPageRows } from './customer-rows.ts';
 import { knowledgePages, knowledgeRows } from './knowledge-rows.ts';
 import { leadPageRows } from './lead-page-rows.ts';
 import { leadRows } from './lead-rows.ts';
@@ -262,6 +263,7 @@ export const apiRows: Row[] = [
   ...serviceApiRows,
   ...knowledgeRows,
   ...requestApiRows,
+  ...customerApiRows,
 ];
 
 const note = () => ({ intent: 'note', body: 'Planted.' });
@@ -328,4 +330,5 @@ export const pageRows: Row[] = [
   ...knowledgePages,
   ...servicePageRows,
   ...requestPageRows,
+  ...customerPageRows,
 ];

@@ -12,6 +12,7 @@ import { attach } from '#test/harness/files.ts';
 import { requestService } from '#test/harness/requests.ts';
 import { openSession } from '#test/security/session.ts';
 import { mountWeb } from '#web/serve.ts';
+import { customerScene } from './customer-rows.ts';
 import { data } from './knowledge-rows.ts';
 import { dot } from './service-rows.ts';
 
@@ -244,6 +245,7 @@ export async function createScene() {
   const queued = await open('Printer');
   const [service, hidden] = [await offer(), await offer(false)];
   const foreign = await open('Elsewhere', people['their customer']);
+  const customers = customerScene(ours, admin);
 
   return {
     app,
@@ -281,6 +283,8 @@ export async function createScene() {
       request: await request(),
       accepted: await accepted(),
       answeredRating: await answerRating(),
+      company: await customers.company(),
+      customerNote: await customers.customerNote(people.customer.id, marks.note),
       servicePicture: await paint(service.id),
     },
     /** A ticket of the other business. */
@@ -306,6 +310,8 @@ export async function createScene() {
       request,
       accepted,
       answeredRating: answerRating,
+      company: customers.company,
+      customerNote: () => customers.customerNote(people.customer.id, 'A note.'),
     },
   };
 }

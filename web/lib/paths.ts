@@ -37,6 +37,8 @@ export const paths = {
       list:
         | 'services'
         | 'requests'
+        | 'customers'
+        | 'companies'
         | 'tickets'
         | 'leads'
         | 'conversations'
@@ -59,7 +61,11 @@ export const paths = {
     knowledge: (query?: Query) => withQuery('/admin/knowledge', query),
     newArticle: () => '/admin/knowledge/new',
     article: (id: string, query?: Query) => withQuery(`/admin/knowledge/${id}`, query),
-    insights: () => '/admin/insights',
+    insights: (query?: Query) => withQuery('/admin/insights', query),
+    insight: (id: string, query?: Query) => withQuery(`/admin/insights/${id}`, query),
+    companies: (query?: Query) => withQuery('/admin/insights/companies', query),
+    company: (id: string) => `/admin/insights/companies/${id}`,
+    customerExport: (id: string) => `/api/admin/customer-insights/${id}/export`,
     feedback: (query?: Query) => withQuery('/admin/feedback', query),
     providers: () => '/admin/providers',
     provider: (id: string) => `/admin/providers/${id}`,

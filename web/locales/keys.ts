@@ -4,6 +4,7 @@ import type auth from './en/auth.json';
 import type common from './en/common.json';
 import type conversation from './en/conversation.json';
 import type customer from './en/customer.json';
+import type customers from './en/customers.json';
 import type email from './en/email.json';
 import type knowledge from './en/knowledge.json';
 import type leads from './en/leads.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
       common: typeof common;
       conversation: typeof conversation;
       customer: typeof customer;
+      customers: typeof customers;
       email: typeof email;
       knowledge: typeof knowledge;
       leads: typeof leads;

@@ -1,13 +1,15 @@
-import { BookOpen, MessagesSquare, Ticket, UserRound } from 'lucide-react';
+import { BookOpen, Inbox, MessagesSquare, Ticket, UserRound } from 'lucide-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#api/conversations/views.ts';
+import type { RequestView } from '#api/service-requests/views.ts';
 import type { TicketView } from '#api/tickets/views.ts';
 import { paths } from '#web/lib/paths.ts';
 import type { PaletteGroup } from '#web/ui/overlay/command-palette.tsx';
 
 type Found = {
   tickets: TicketView[];
+  requests: RequestView[];
   conversations: ConversationView[];
   customers: { id: string; name: string; email: string }[];
   articles: { id: string; slug: string; title: string; status: string }[];
@@ -15,12 +17,12 @@ type Found = {
 
 /** The one search box of an agent's portal: what the API finds, in groups, each with the page it leads to. */
 export function useFind(portal: 'staff' | 'admin') {
-  const { t } = useTranslation(['common', 'knowledge']);
+  const { t } = useTranslation(['common', 'knowledge', 'requests']);
   return useCallback(
     async (text: string, signal: AbortSignal): Promise<PaletteGroup[]> => {
       const response = await fetch(`/api/search?q=${encodeURIComponent(text.slice(0, 200))}`, { signal });
       if (!response.ok) return [];
-      const { tickets, conversations, customers, articles } = (await response.json()) as Found;
+      const { tickets, requests, conversations, customers, articles } = (await response.json()) as Found;
       const at = paths[portal];
       return [
         {
@@ -30,6 +32,15 @@ export function useFind(portal: 'staff' | 'admin') {
             detail: customer.name,
             to: at.ticket(id),
             icon: Ticket,
+          })),
+        },
+        {
+          label: t('requests:title'),
+          items: requests.map(({ id, number, service, customer }) => ({
+            label: `R-${number} ${service.name}`,
+            detail: customer.name,
+            to: paths.admin.request(id),
+            icon: Inbox,
           })),
         },
         {
@@ -45,7 +56,10 @@ export function useFind(portal: 'staff' | 'admin') {
           items: customers.map(({ id, name, email }) => ({
             label: name,
             detail: email,
-            to: at.tickets({ customer: id, status: 'all', assignee: 'all' }),
+            to:
+              portal === 'admin'
+                ? paths.admin.insight(id)
+                : at.tickets({ customer: id, status: 'all', assignee: 'all' }),
             icon: UserRound,
           })),
         },

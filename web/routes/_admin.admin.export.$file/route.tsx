@@ -5,6 +5,7 @@ import { feedbackFilters } from '#web/parts/admin/feedback-filters.ts';
 import { articleFilters, searchFilters } from '#web/parts/admin/knowledge-filters.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
 import { conversationQuery } from '#web/parts/conversation/conversation-query.ts';
+import { companyFilters, customerFilters } from '#web/parts/customer/customer-filters.ts';
 import { leadQuery } from '#web/parts/lead/lead-query.ts';
 import { requestFilters } from '#web/parts/request/request-filters.ts';
 import { serviceFilters } from '#web/parts/service/service-filters.ts';
@@ -24,6 +25,8 @@ const lists: Record<string, (request: Request) => string> = {
     return `/api/admin/conversations?${query}&${new URLSearchParams(csv)}`;
   },
   'requests.csv': (request) => listPath(request, '/api/admin/service-requests', requestFilters, csv),
+  'customers.csv': (request) => listPath(request, '/api/admin/customer-insights', customerFilters, csv),
+  'companies.csv': (request) => listPath(request, '/api/admin/companies', companyFilters, csv),
   'leads.csv': ({ url }) => {
     const query = leadQuery(new URL(url).searchParams, csv);
     query.delete('cursor');

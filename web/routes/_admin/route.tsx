@@ -3,6 +3,7 @@ import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import {
   Activity,
   BookOpen,
+  Contact,
   Inbox,
   LayoutDashboard,
   MessagesSquare,
@@ -33,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export { keepOnNavigation as shouldRevalidate } from '#web/lib/revalidate.ts';
 
 function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
-  const { t } = useTranslation(['admin', 'conversation', 'leads', 'requests', 'services']);
+  const { t } = useTranslation(['admin', 'conversation', 'customers', 'leads', 'requests', 'services']);
   const { unread, requests } = useRouteLoaderData<typeof loader>('routes/_admin') ?? {};
   const items = [
     { to: paths.admin.home(), label: t('nav.overview'), icon: LayoutDashboard },
@@ -41,6 +42,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
     { to: paths.admin.tickets(), label: t('nav.tickets'), icon: Ticket },
     { to: paths.admin.logs(), label: t('nav.logs'), icon: ScrollText },
     { to: paths.admin.conversations(), label: t('conversation:title'), icon: MessagesSquare, badge: unread },
+    { to: paths.admin.insights(), label: t('customers:title'), icon: Contact },
     { to: paths.admin.leads(), label: t('leads:title'), icon: UserRoundPlus },
     { to: paths.admin.requests(), label: t('requests:title'), icon: Inbox, badge: requests },
     { to: paths.admin.services(), label: t('services:title'), icon: Package },

@@ -1,0 +1,53 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { titled } from '#web/lib/page-title.ts';
+import { paths } from '#web/lib/paths.ts';
+import { useLive } from '#web/lib/use-live.ts';
+import { HealthBadge, HealthReasons } from '#web/parts/customer/health.tsx';
+import { BackLink } from '#web/ui/back-link.tsx';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import { actOnCustomer, loadCustomer } from './customer.server.ts';
+import { CustomerDialog } from './customer-dialog.tsx';
+import { CustomerFigures } from './customer-figures.tsx';
+import { HistoryCard } from './history-card.tsx';
+import { NotesCard } from './notes-card.tsx';
+import { ProfileCard } from './profile-card.tsx';
+
+export const meta = titled<typeof loader>('customers:one', ({ customer: { name } }) => ({ name }));
+
+export { clientAction } from '#web/lib/client-action.ts';
+export { keepUnderDialog as shouldRevalidate } from '#web/parts/admin/use-dialog.ts';
+
+export const loader = (args: LoaderFunctionArgs) => loadCustomer(args);
+export const action = (args: ActionFunctionArgs) => actOnCustomer(args);
+
+/** An admin's page of one customer: who they are, how they do, what they have had, what to keep in mind. */
+export default function Customer() {
+  const { t } = useTranslation('customers');
+  const { customer, history, notes } = useLoaderData<typeof loader>();
+  useLive(({ process }) => process !== 'lead');
+  return (
+    <div key={customer.id}>
+      <PageHeader
+        back={<BackLink to={paths.admin.insights()}>{t('back')}</BackLink>}
+        title={customer.name}
+        description={
+          <span className="flex flex-wrap items-center gap-2">
+            <HealthBadge health={customer.health} />
+            <HealthReasons reasons={customer.health.reasons} />
+          </span>
+        }
+      />
+      <CustomerDialog customer={customer} notes={notes.items} />
+      <CustomerFigures customer={customer} />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <HistoryCard id={customer.id} history={history} />
+        <div className="grid gap-5">
+          <ProfileCard customer={customer} />
+          <NotesCard notes={notes.items} />
+        </div>
+      </div>
+    </div>
+  );
+}
