@@ -17,13 +17,15 @@ const limitedTo = (maxSize: number, advice: string): MiddlewareHandler<AppEnv> =
 const texts = limitedTo(textMost, 'Shorten the text or send less at once.');
 const mails = limitedTo(mailMost, 'Send it without its files.');
 
+const uploads = /^\/api\/(public\/leads\/[^/]+\/)?attachments$/;
+
 /** Pages on which something is written: without script, their forms bring the files along. */
 const filePages =
-  /^\/(portal\/(chat|tickets\/[^/]+)|customer\/dashboard|(staff|admin)\/(tickets|conversations)\/[^/]+)(\.data)?$/;
+  /^\/(portal\/(chat|tickets\/[^/]+)|customer\/dashboard|(staff|admin)\/(tickets|conversations|leads)\/[^/]+)(\.data)?$/;
 
 /** Refuses bodies beyond every limit before anybody reads them; an upload counts its file while it comes in. */
 export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {
-  if (c.req.method === 'POST' && c.req.path === '/api/attachments') return next();
+  if (c.req.method === 'POST' && uploads.test(c.req.path)) return next();
   if (c.req.path.startsWith('/api/public/inbound-mail/')) return mails(c, next);
   if (!isFormWithFiles(c)) return texts(c, next);
   if (Number(c.req.header('content-length') ?? Number.NaN) <= filesMost * fileMost + textMost) {

@@ -37,12 +37,17 @@ export async function readAttachment(em: Em, { role, memberId }: Sender, id: str
      where case
        when f.message_id is null then f.uploader_id = ?::uuid
        when ?::text = 'admin' then true
-       when ?::text = 'customer' then f.kind = 'reply' and exists (select from thread where customer_id = ?::uuid)
+       when ?::text = 'visitor' then f.kind = 'reply' and f.ticket_id is null
+         and exists (select from lead l where l.business_id = f.business_id and l.id = ?::uuid
+           and l.conversation_id = f.conversation_id)
+       when ?::text = 'customer' then f.kind = 'reply' and (exists (select from thread where customer_id = ?::uuid)
+         or f.ticket_id is null and exists (select from conversation c where c.business_id = f.business_id
+           and c.id = f.conversation_id and c.customer_id = ?::uuid))
        when ?::text = 'staff' then exists (select from thread where assignee_id is null or assignee_id = ?::uuid)
          or exists (select from conversation c where c.business_id = f.business_id and c.assignee_id = ?::uuid
            and (c.id = f.conversation_id or c.id in (select conversation_id from thread)))
        else false end`,
-    [id, memberId, role, role, memberId, role, memberId, memberId],
+    [id, memberId, role, role, memberId, role, memberId, memberId, role, memberId, memberId],
   );
   if (!file) throw notFound('file');
   return file;
@@ -76,6 +81,17 @@ export async function bindAttachments(
     },
   ];
   throw new Problem(422, 'invalid', 'Please correct: attachmentIds.', { errors });
+}
+
+/** @throws Problem 404 for what was sent, or is somebody else's */
+export async function removeUnsent(em: Em, { memberId }: Sender, id: string): Promise<void> {
+  const removed = await query(
+    em,
+    `delete from attachment where business_id = current_business() and id = ? and uploader_id = ?
+       and content_id is null returning id`,
+    [id, memberId],
+  );
+  if (removed.length === 0) throw notFound('file');
 }
 
 /** A text that was refused never comes to be read: its files can go with the next one. */

@@ -1,11 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { notFound } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
-import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import { download } from './download.ts';
-import { readAttachment } from './queries.ts';
+import { readAttachment, removeUnsent } from './queries.ts';
 import { upload } from './upload.ts';
 
 const tag = 'Attachments';
@@ -24,7 +22,7 @@ addRoute(attachmentRoutes, {
   query: z.object({ name: z.string().default('') }),
   file: true,
   answers: 'The file; its id goes into `attachmentIds` of what is written',
-  handler: async (c, { query: { name } }) => c.json(await upload(c, name), 201),
+  handler: async (c, { query: { name } }) => c.json(await upload(c, c.get('viewer'), name), 201),
 });
 
 addRoute(attachmentRoutes, {
@@ -52,15 +50,7 @@ addRoute(attachmentRoutes, {
   answers: 'Nothing',
   handler: async (c, { params: { id } }) => {
     const { deps, viewer } = c.var;
-    const removed = await withTenant(deps.orm, viewer.businessId, (em) =>
-      query(
-        em,
-        `delete from attachment where business_id = current_business() and id = ? and uploader_id = ?
-           and content_id is null returning id`,
-        [id, viewer.memberId],
-      ),
-    );
-    if (removed.length === 0) throw notFound('file');
+    await withTenant(deps.orm, viewer.businessId, (em) => removeUnsent(em, viewer, id));
     return c.body(null, 204);
   },
 });

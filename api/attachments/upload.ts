@@ -15,9 +15,9 @@ import { type Received, receive } from './receive.ts';
 import { typeOf } from './type-of.ts';
 import type { AttachmentView } from './views.ts';
 
-/** Takes the request's body as a file that the caller may send with a message. */
-export async function upload(c: Context<AppEnv>, givenName: string): Promise<AttachmentView> {
-  const { deps, viewer } = c.var;
+/** Takes the request's body as a file that its sender may send with a message. */
+export async function upload(c: Context<AppEnv>, viewer: Sender, givenName: string): Promise<AttachmentView> {
+  const { deps } = c.var;
   await limitRate(c, 'upload', viewer.memberId);
   const body = requireFile(c);
   const claimed = Number(c.req.header('content-length') ?? 0);
@@ -28,7 +28,7 @@ export async function upload(c: Context<AppEnv>, givenName: string): Promise<Att
     if (received.size === 0) throw empty();
     const name = cleanName(givenName);
     const type = await typeOf(received.path, name);
-    return await keepFile(deps, viewer, { ...received, name, type, id: idOf(c) });
+    return await keepFile(deps, viewer, { ...received, name, type, id: idOf(c, viewer) });
   } finally {
     await rm(received.path, { force: true });
   }
@@ -45,8 +45,7 @@ function requireFile(c: Context<AppEnv>): ReadableStream<Uint8Array> {
 const empty = () => new Problem(422, 'empty_file', 'The file is empty. Choose one that holds something.');
 
 /** The same key, the same file: a repetition gets what the first one made. */
-function idOf(c: Context<AppEnv>): string {
-  const { businessId, memberId } = c.get('viewer');
+function idOf(c: Context<AppEnv>, { businessId, memberId }: Sender): string {
   const key = c.req.header('idempotency-key');
   return key === undefined ? uuid() : derivedUuid('attachment', businessId, memberId, key);
 }

@@ -44,7 +44,6 @@ export async function writeMessage(
   const notAnswered = (em: Em) => refuseWhenAnswered(em, viewer, id, after);
   if (lead && lead.status !== 'converted') {
     if (then === 'resolve') throw notOfLeads();
-    if (kind === 'reply' && attachmentIds?.length) throw noFilesForVisitors();
     const command = { id: lead.id, name: kind, body: said, key: c.req.header('idempotency-key') };
     return sendToLead(c, command, {
       before: notAnswered,
@@ -140,13 +139,6 @@ async function whoseItStays(em: Em, { assignee }: ConversationView): Promise<str
   );
   return agent?.id;
 }
-
-const noFilesForVisitors = () => {
-  const detail =
-    'is not possible while this is a visitor: put the file where they can download it and send the link';
-  const errors = [{ field: 'attachmentIds', detail }];
-  return new Problem(422, 'invalid', 'Please correct: attachmentIds.', { errors });
-};
 
 const nothingToAnswer = () =>
   new Problem(409, 'no_ticket', 'The customer has not written anything yet: there is nothing to answer.', {

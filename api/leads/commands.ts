@@ -15,7 +15,7 @@ import type { LeadView } from './views.ts';
 export type LeadCommand = {
   id: string;
   name: LeadCommandName;
-  /** The command's fields, with the text itself in `body`. */
+  /** The command's fields, with the text itself in `body`, and the files that go with it. */
   body: Record<string, unknown>;
   key: string | undefined;
 };

@@ -46,7 +46,7 @@ function commandRoute(name: LeadCommandName, path: string, access: Agents): void
     tag: 'Lead commands',
     summary: leadCommands[name].doc,
     params,
-    body: bodyOfCommand(leadCommands[name], { without: filledIn }),
+    body: bodyOfCommand(leadCommands[name], { without: filledIn, files: true }),
     answers: 'The lead as it is after the command',
     handler: async (c, { params: { id }, body }) =>
       answer(c, await commandLead(c, { id, name, body, key: c.req.header('idempotency-key') })),

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { AppEnv } from '#api/deps.ts';
 import { toLead } from '#api/leads/commands.ts';
 import { type Sender, type Sent, sendCommand } from '#api/send.ts';
+import type { Said } from '#api/validate.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { readLeadPolicy } from '#db/settings.ts';
@@ -54,15 +55,15 @@ export async function beginLead(
 }
 
 /** The next message of a visitor who is known. */
-export function writeToLead(c: Context<AppEnv>, viewer: Visitor, body: string): Promise<Sent<unknown>> {
+export function writeToLead(c: Context<AppEnv>, viewer: Visitor, said: Said): Promise<Sent<unknown>> {
   return sendCommand(
     c.get('deps'),
     {
       viewer,
       process: 'lead',
       key: c.req.header('idempotency-key'),
-      request: { name: 'message', body },
-      prepare: async () => toLead(viewer, viewer.memberId, 'message', { body }),
+      request: { name: 'message', ...said },
+      prepare: async () => toLead(viewer, viewer.memberId, 'message', said),
     },
     async () => undefined,
   );

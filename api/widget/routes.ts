@@ -6,13 +6,13 @@ import { placeOf, tellPresence } from '#api/conversations/presence.ts';
 import { readConversation } from '#api/conversations/queries.ts';
 import { readThread } from '#api/conversations/thread.ts';
 import { paging } from '#api/page.ts';
-import { Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
-import { Body, Id, Line } from '#api/validate.ts';
+import { Body, Id, Line, writtenWith } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
 import { beginLead, languageOf, writeToLead } from './begin.ts';
 import { streamToVisitor } from './events.ts';
-import { findVisitor, keepPresent, requireVisitor, type Visitor } from './visitor.ts';
+import { visitorFileRoutes } from './files.ts';
+import { findVisitor, keepPresent, refuseConverted, requireVisitor, type Visitor } from './visitor.ts';
 import { crossOrigin, findWidget, requireOpen } from './widget.ts';
 
 const tag = 'Widget';
@@ -82,7 +82,7 @@ addRoute(app, {
     const known = await findVisitor(c);
     if (known?.lead && isSame(known, widget.business.id, given.email)) {
       const { memberId: leadId, token, lead } = known;
-      const sent = await writeToLead(c, known, given.message);
+      const sent = await writeToLead(c, known, { body: given.message });
       requireAccepted(sent);
       return c.json({ leadId, conversationId: lead!.conversationId, token }, sent.outcome ? 201 : 202);
     }
@@ -145,9 +145,9 @@ addRoute(app, {
   tag,
   summary: 'The visitor’s next message; a lead that was given up is live again',
   params,
-  body: z.strictObject({ body: Body }),
+  body: writtenWith({}),
   answers: 'The id of the message',
-  handler: async (c, { params: { id }, body: { body } }) => {
+  handler: async (c, { params: { id }, body }) => {
     const visitor = await requireVisitor(c, id);
     refuseConverted(visitor);
     const sent = await writeToLead(c, visitor, body);
@@ -193,14 +193,9 @@ addRoute(app, {
     streamToVisitor(c, await requireVisitor(c, id), after),
 });
 
+visitorFileRoutes(app);
+
 const isSame = (visitor: Visitor, businessId: string, email: string) =>
   visitor.businessId === businessId &&
   visitor.email.toLowerCase() === email &&
   visitor.lead?.status !== 'converted';
-
-/** Who they are now is for their account to prove. @throws Problem 409 */
-function refuseConverted({ lead }: Visitor): void {
-  if (lead?.status !== 'converted') return;
-  const detail = 'You are a customer now: sign in with your account to go on with this conversation.';
-  throw new Problem(409, 'converted', detail, { allowed: [] });
-}

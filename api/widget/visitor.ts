@@ -77,3 +77,10 @@ export const keepPresent = (em: Em, { memberId }: Visitor, seconds: number) =>
     seconds,
     memberId,
   ]);
+
+/** Who they are now is for their account to prove. @throws Problem 409 */
+export function refuseConverted({ lead }: Visitor): void {
+  if (lead?.status !== 'converted') return;
+  const detail = 'You are a customer now: sign in with your account to go on with this conversation.';
+  throw new Problem(409, 'converted', detail, { allowed: [] });
+}

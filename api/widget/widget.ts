@@ -51,7 +51,7 @@ export function requireOpen(c: Context<AppEnv>, { settings }: Widget): void {
  */
 export const crossOrigin = cors({
   origin: (origin) => origin,
-  allowMethods: ['GET', 'POST'],
+  allowMethods: ['GET', 'POST', 'DELETE'],
   allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'Last-Event-ID'],
   exposeHeaders: ['Retry-After'],
   maxAge: 600,

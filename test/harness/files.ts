@@ -21,8 +21,9 @@ export async function upload(
   name: string,
   content: Content = 'Some text.',
   headers: Record<string, string> = {},
+  to = '/api/attachments',
 ) {
-  const response = await who.fetch(`/api/attachments?name=${encodeURIComponent(name)}`, {
+  const response = await who.fetch(`${to}?name=${encodeURIComponent(name)}`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', ...headers },
     body: content,

@@ -18,6 +18,10 @@ const commands: Record<string, Pick<Row, 'body' | 'fresh'>> = {
   convert: {},
 };
 
+const file = '/api/public/leads/:id/attachments/:fileId';
+/** Of a lead and a file that its visitor has not sent. */
+const ofFile = (id: string) => `/api/public/leads/${id}/attachments/${uuid()}`;
+
 const visitors = ['GET state', 'GET messages', 'POST messages', 'POST typing', 'GET events'].map(
   (one): Row => {
     const [method, what] = one.split(' ');
@@ -84,6 +88,14 @@ export const leadRows: Row[] = [
   },
 
   ...visitors,
+  {
+    address: 'POST /api/public/leads/:id/attachments',
+    answers: 'visitors',
+    subject: 'lead',
+    body: { any: 'content' },
+  },
+  { address: `GET ${file}`, answers: 'visitors', subject: 'lead', path: ofFile },
+  { address: `DELETE ${file}`, answers: 'visitors', subject: 'lead', path: ofFile },
   {
     address: 'GET /api/public/widget',
     answers: 'everybody',

@@ -12,11 +12,17 @@ export function timeIn(language: WidgetLanguage) {
   };
 }
 
-type Bubble = { author: string; mine: boolean; body: string; at?: string | undefined };
+type Bubble = {
+  author: string;
+  mine: boolean;
+  body: string;
+  at?: string | undefined;
+  files: HTMLElement[];
+};
 
 /** One message of the thread. */
 export function bubble(
-  { author, mine, body, at }: Bubble,
+  { author, mine, body, at, files }: Bubble,
   t: Words,
   time: (at: string) => string,
 ): HTMLLIElement {
@@ -24,6 +30,7 @@ export function bubble(
     'li',
     { class: mine ? 'mine' : 'theirs' },
     h('p', { class: 'meta' }, h('b', {}, author), at && h('time', { datetime: at }, time(at))),
-    h('div', { class: 'bubble' }, ...(mine ? linked : rich)(body, t('newTab'))),
+    body && h('div', { class: 'bubble' }, ...(mine ? linked : rich)(body, t('newTab'))),
+    ...files,
   );
 }

@@ -1,11 +1,14 @@
 /** Whose conversation this is, as long as this browser remembers. */
 export type Session = { leadId: string; token: string; email: string };
 
+export type FileView = { id: string; name: string; type: string; size: number };
+
 export type LeadMessage = {
   id: string;
   mine: boolean;
   author: { name: string } | null;
   body: string;
+  attachments: FileView[];
   at: string;
 };
 export type LeadThread = {
@@ -36,6 +39,7 @@ export class Refusal extends Error {
 
 type Options = {
   session?: Session;
+  method?: 'DELETE';
   body?: unknown;
   idempotencyKey?: string;
   signal?: AbortSignal;
@@ -44,15 +48,17 @@ type Options = {
 
 async function ask(
   path: string,
-  { session, body, idempotencyKey, signal, last }: Options,
+  { session, method, body, idempotencyKey, signal, last }: Options,
 ): Promise<Response> {
+  const isFile = body instanceof Blob;
   const headers = new Headers();
   if (session) headers.set('authorization', `Visitor ${session.token}`);
-  if (body) headers.set('content-type', 'application/json');
+  if (body) headers.set('content-type', isFile ? 'application/octet-stream' : 'application/json');
   if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
   if (last) headers.set('last-event-id', last);
   const init: RequestInit = { headers, credentials: 'omit', cache: 'no-store', signal: signal ?? null };
-  if (body) Object.assign(init, { method: 'POST', body: JSON.stringify(body) });
+  if (body) Object.assign(init, { method: 'POST', body: isFile ? body : JSON.stringify(body) });
+  if (method) init.method = method;
   const response = await fetch(path, init).catch((error: unknown) => {
     if (signal?.aborted) throw error;
     throw new Refusal(0, '', 0);
@@ -85,10 +91,18 @@ export const client = {
     const query = new URLSearchParams({ limit: '30', ...(cursor && { cursor }) });
     return read<LeadThread>(ask(at(session, `messages?${query}`), { session }));
   },
-  write: (session: Session, text: string, idempotencyKey: string) =>
-    read<{ messageId: string }>(
-      ask(at(session, 'messages'), { session, body: { body: text }, idempotencyKey }),
-    ),
+  write: (session: Session, text: string, files: FileView[], idempotencyKey: string) => {
+    const body = { body: text, ...(files.length > 0 && { attachmentIds: files.map(({ id }) => id) }) };
+    return read<{ messageId: string }>(ask(at(session, 'messages'), { session, body, idempotencyKey }));
+  },
+  upload: (session: Session, file: File, signal: AbortSignal) => {
+    const path = at(session, `attachments?name=${encodeURIComponent(file.name.toWellFormed())}`);
+    return read<FileView>(ask(path, { session, body: file, signal, idempotencyKey: crypto.randomUUID() }));
+  },
+  file: async (session: Session, id: string) =>
+    (await ask(at(session, `attachments/${id}`), { session })).blob(),
+  forget: (session: Session, id: string) =>
+    ask(at(session, `attachments/${id}`), { session, method: 'DELETE' }),
   typing: (session: Session) => ask(at(session, 'typing'), { session, body: {} }),
   events: (session: Session, last: string | undefined, signal: AbortSignal) =>
     ask(at(session, 'events'), { session, signal, ...(last && { last }) }),

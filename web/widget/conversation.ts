@@ -40,10 +40,10 @@ export class Conversation {
     this.#changed = changed;
     this.outbox = new Outbox(
       storage,
-      async ({ id, body }) => {
+      async ({ id, body, files }) => {
         this.#toldTyping = 0;
         try {
-          const { messageId } = await this.#guard(client.write(session, body, id));
+          const { messageId } = await this.#guard(client.write(session, body, files, id));
           this.refresh();
           return messageId;
         } catch (error) {

@@ -108,6 +108,7 @@ function chat({ key, config }: Extract<FramePage, { state: 'on' }>): void {
         talk.stop();
         conversation = undefined;
         talk.outbox.clear();
+        storage.remove('files');
         storage.remove('session');
         begin();
         focus();

@@ -1,8 +1,15 @@
-import { Refusal } from './client.ts';
+import { type FileView, Refusal } from './client.ts';
 import type { Storage } from './storage.ts';
 
 /** A message on its way. Its id is the Idempotency-Key: sent twice, it is written once. */
-export type Outgoing = { id: string; body: string; at: string; refused?: Refusal; messageId?: string };
+export type Outgoing = {
+  id: string;
+  body: string;
+  files: FileView[];
+  at: string;
+  refused?: Refusal;
+  messageId?: string;
+};
 
 const pauses = [1_000, 2_000, 5_000, 10_000];
 
@@ -20,15 +27,18 @@ export class Outbox {
     this.#storage = storage;
     this.#send = send;
     this.#changed = changed;
-    this.#items = storage.read<Outgoing[]>('outbox') ?? [];
+    this.#items = (storage.read<Outgoing[]>('outbox') ?? []).map((one) => ({
+      ...one,
+      files: one.files ?? [],
+    }));
   }
 
   get items(): readonly Outgoing[] {
     return this.#items;
   }
 
-  add(body: string): void {
-    this.#set([...this.#items, { id: crypto.randomUUID(), body, at: new Date().toISOString() }]);
+  add(body: string, files: FileView[] = []): void {
+    this.#set([...this.#items, { id: crypto.randomUUID(), body, files, at: new Date().toISOString() }]);
     this.flush();
   }
 
@@ -44,7 +54,9 @@ export class Outbox {
   }
 
   retry(id: string): void {
-    this.#set(this.#items.map((one) => (one.id === id ? { id, body: one.body, at: one.at } : one)));
+    this.#set(
+      this.#items.map(({ refused, ...one }) => (one.id === id || !refused ? one : { ...one, refused })),
+    );
     this.flush();
   }
 
@@ -88,7 +100,7 @@ export class Outbox {
     // What was refused is tried again after a reload: its reason is no text to keep.
     this.#storage.write(
       'outbox',
-      items.map(({ id, body, at, messageId }) => ({ id, body, at, ...(messageId && { messageId }) })),
+      items.map(({ refused: _, ...one }) => one),
     );
     this.#changed();
   }

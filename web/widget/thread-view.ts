@@ -1,6 +1,8 @@
 import { bubble, timeIn } from './bubbles.ts';
+import type { FileView } from './client.ts';
 import type { Conversation } from './conversation.ts';
 import { h, icon, icons } from './dom.ts';
+import { fileOf, fileTray } from './files.ts';
 import type { Outgoing } from './outbox.ts';
 import type { Storage } from './storage.ts';
 import { why } from './why.ts';
@@ -20,6 +22,9 @@ const draftName = 'reply';
 /** The messages and the field for the next one. `update` shows what has changed, and touches nothing else. */
 export function threadView({ conversation, storage, t, language, greeting, anew }: Parts) {
   const time = timeIn(language);
+  const { session } = conversation;
+  const tray = fileTray({ session, t, language, storage });
+  const shownFiles = (files: FileView[]) => files.map((file) => fileOf(file, { session, t, language }));
   const shown = new Map<string, HTMLElement>();
   const list = h('ol', { class: 'list' });
   const waiting = h('ol', { class: 'list' });
@@ -45,6 +50,17 @@ export function threadView({ conversation, storage, t, language, greeting, anew 
     seen,
   );
 
+  let stays = true;
+  pane.addEventListener('scroll', () => {
+    stays = isAtEnd();
+  });
+  // A picture that comes later does not push away what one reads.
+  const onLoad = () => {
+    if (stays) pane.scrollTop = pane.scrollHeight;
+  };
+  pane.addEventListener('load', onLoad, true);
+  const isAtEnd = () => pane.scrollHeight - pane.scrollTop - pane.clientHeight < 60;
+
   const field = h('textarea', {
     rows: 1,
     'aria-label': t('thread.write'),
@@ -57,20 +73,33 @@ export function threadView({ conversation, storage, t, language, greeting, anew 
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight + 2, 140)}px`;
   };
-  const send = (event: Event) => {
+  const send = async (event: Event) => {
     event.preventDefault();
-    const text = field.value.trim();
     field.focus();
-    if (!text) return;
+    if (!field.value.trim() && tray.isEmpty) return;
+    const files = await tray.take();
+    const text = field.value.trim();
+    if (!text && files.length === 0) return;
     field.value = '';
     storage.remove(draftName);
     resize();
-    conversation.outbox.add(text);
+    conversation.outbox.add(text, files);
     pane.scrollTop = pane.scrollHeight;
   };
+  const chooser = h('input', {
+    type: 'file',
+    multiple: true,
+    'aria-label': t('file.attach'),
+    onchange: () => {
+      tray.add(chooser.files ?? []);
+      chooser.value = '';
+    },
+  });
   const form = h(
     'form',
     { class: 'write', onsubmit: send },
+    tray.list,
+    h('label', { class: 'attach', title: t('file.attach') }, icon(icons.clip), chooser),
     field,
     h('button', { type: 'submit', class: 'primary', 'aria-label': t('thread.send') }, icon(icons.send)),
   );
@@ -79,6 +108,20 @@ export function threadView({ conversation, storage, t, language, greeting, anew 
     resize();
     if (field.value.trim()) conversation.tellTyping();
   });
+  field.addEventListener('paste', (event) => {
+    const { files = [], types = [] } = event.clipboardData ?? {};
+    // A table of a spreadsheet comes as a text and as its picture: then the text is meant.
+    if (files.length === 0 || types.includes('text/plain')) return;
+    event.preventDefault();
+    tray.add(files);
+  });
+  for (const place of [pane, form] as HTMLElement[]) {
+    place.addEventListener('dragover', (event) => event.preventDefault());
+    place.addEventListener('drop', (event) => {
+      event.preventDefault();
+      tray.add(event.dataTransfer?.files ?? []);
+    });
+  }
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) send(event);
   });
@@ -92,7 +135,8 @@ export function threadView({ conversation, storage, t, language, greeting, anew 
   );
 
   const outgoing = (one: Outgoing) => {
-    const item = bubble({ author: t('thread.you'), mine: true, body: one.body }, t, time);
+    const files = one.files.map(({ name }) => h('p', { class: 'file' }, icon(icons.clip), name));
+    const item = bubble({ author: t('thread.you'), mine: true, body: one.body, files }, t, time);
     if (!one.refused) item.append(h('p', { class: 'fate' }, t('thread.sending')));
     else
       item.append(
@@ -114,7 +158,7 @@ export function threadView({ conversation, storage, t, language, greeting, anew 
     conversation.messages.forEach((message, index) => {
       if (shown.has(message.id)) return;
       const author = message.mine ? t('thread.you') : (message.author?.name ?? t('thread.us'));
-      const item = bubble({ ...message, author }, t, time);
+      const item = bubble({ ...message, author, files: shownFiles(message.attachments) }, t, time);
       shown.set(message.id, item);
       list.insertBefore(item, list.children[index] ?? null);
     });
@@ -133,7 +177,7 @@ export function threadView({ conversation, storage, t, language, greeting, anew 
     focus: () => field.focus(),
     resize,
     update() {
-      const atEnd = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 60 || shown.size === 0;
+      const atEnd = isAtEnd() || shown.size === 0;
       const before = pane.scrollHeight;
       placeMessages();
       const known = new Set(conversation.messages.map(({ id }) => id));

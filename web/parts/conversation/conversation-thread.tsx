@@ -52,7 +52,6 @@ export function ConversationThread({ conversation, messages, drafts, lead, heade
           drafts={drafts}
           messages={messages}
           conversationId={conversation.id}
-          files={!lead}
           ticketId={conversation.ticket?.id}
           {...(lead && { endings: onlySend })}
         />

@@ -27,8 +27,6 @@ type Props = {
   /** What the writer has before them. */
   messages: ThreadPage;
   conversationId: string;
-  /** Visitors get no files. */
-  files?: boolean;
   /** Whose readers a note can name. */
   ticketId: string | undefined;
   endings?: readonly (typeof allEndings)[number][];
@@ -45,7 +43,6 @@ export function Composer({
   drafts,
   messages: { items, held },
   conversationId,
-  files = true,
   ticketId,
   endings = allEndings,
 }: Props) {
@@ -97,7 +94,7 @@ export function Composer({
               />
             )}
           </Field>
-          {files && <Attachments />}
+          <Attachments />
           <div className="flex flex-wrap items-center gap-2">
             {endings.map((ending, index) => (
               <Submit key={ending} name="then" value={ending} tone={index === 0 ? 'primary' : 'secondary'}>

@@ -8,6 +8,7 @@ import { answer, getOptional } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { readForm } from '#web/parts/attachment/read-form.server.ts';
 import { writeMessage } from '#web/parts/conversation/act-on-conversation.server.ts';
 import { listFilter } from '#web/parts/conversation/conversation-query.ts';
 import { ConversationThread } from '#web/parts/conversation/conversation-thread.tsx';
@@ -25,7 +26,8 @@ export const meta = titled<typeof loader>('leads:with', ({ lead: { name } }) => 
 export const loader = (args: LoaderFunctionArgs) => loadLead(args);
 
 export async function action(args: ActionFunctionArgs) {
-  const form = await args.request.formData();
+  const { form, refused } = await readForm(args);
+  if (refused) return answer(refused, form);
   if (isLeadIntent(form)) return answer(await sendLeadCommand(args, form), form);
   // Who knows no such lead is told so of its conversation.
   const lead = await getOptional<LeadView>(args, leadPath(args));
