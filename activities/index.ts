@@ -1,5 +1,6 @@
 import type { Orm } from '#db/orm.ts';
 import type { Env } from '#env';
+import { createFindPayRate } from './find-pay-rate.ts';
 import { createPrepareFollowUp } from './prepare-follow-up.ts';
 import { createProject } from './project.ts';
 import { createRouteLead } from './route-lead.ts';
@@ -13,6 +14,7 @@ export function createEntityActivities(deps: ActivityDeps) {
     project: createProject(deps),
     routeTicket: createRouteTicket(deps),
     routeLead: createRouteLead(deps),
+    findPayRate: createFindPayRate(deps),
     prepareFollowUp: createPrepareFollowUp(deps),
   };
 }

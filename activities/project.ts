@@ -3,7 +3,9 @@ import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Batch, EntityState } from '#workflows/process.ts';
 import type { ActivityDeps } from './index.ts';
+import { earningProjector } from './project-earning.ts';
 import { leadProjector } from './project-lead.ts';
+import { payoutProjector } from './project-payout.ts';
 import { ratingProjector } from './project-rating.ts';
 import { serviceRequestProjector } from './project-service-request.ts';
 import { ticketProjector } from './project-ticket.ts';
@@ -22,6 +24,8 @@ const projectors: Record<string, Projector<never>> = {
   'rating-request': ratingProjector,
   lead: leadProjector,
   'service-request': serviceRequestProjector,
+  earning: earningProjector,
+  payout: payoutProjector,
 };
 const nothing: Told = { timeline: [], notifications: [], mails: [] };
 

@@ -8,6 +8,7 @@ import { defaultRequestPolicy, type RequestPolicy } from '#workflows/service-req
 import { channels, priorities } from '#workflows/ticket/commands.ts';
 import { defaultPolicy, type TicketPolicy } from '#workflows/ticket/policy.ts';
 import { Bookings, defaultBookings } from './booking-settings.ts';
+import { defaultPayouts, Payouts } from './payout-settings.ts';
 import { defaultWidget, Widget } from './widget-settings.ts';
 
 const minutes = z.int().min(1).max(525_600);
@@ -130,6 +131,7 @@ export const settingSchemas = {
   widget: Widget,
   requests: Requests,
   bookings: Bookings,
+  payouts: Payouts,
 } as const;
 export type SettingKey = keyof typeof settingSchemas;
 export type Settings = { [K in SettingKey]: z.infer<(typeof settingSchemas)[K]> };
@@ -153,6 +155,7 @@ export const defaultSettings = (zone: string, widgetKey = ''): Settings => ({
   email: { mostPerHour: 20 },
   requests: promisedResponse,
   bookings: defaultBookings,
+  payouts: defaultPayouts,
   routing: {
     rules: [
       { id: 'least-loaded', name: 'Least-loaded agent', when: {}, do: { assign: { to: 'least-loaded' } } },

@@ -48,6 +48,7 @@ const nothing: EntityActivities = {
   project: async () => undefined,
   routeTicket: async ({ reason }) => ({ why: { code: 'no_rule', reason } }),
   routeLead: async () => ({ why: { code: 'no_rule' } }),
+  findPayRate: async () => ({ none: true }),
   prepareFollowUp: async () => {
     throw new Error('no test here asks for a follow-up');
   },

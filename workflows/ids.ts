@@ -6,6 +6,9 @@ export const ratingRequestWorkflowId = (businessId: string, subjectId: string) =
 export const leadWorkflowId = (businessId: string, leadId: string) => `lead/${businessId}/${leadId}`;
 export const serviceRequestWorkflowId = (businessId: string, requestId: string) =>
   `service-request/${businessId}/${requestId}`;
+export const earningWorkflowId = (businessId: string, bookingId: string) =>
+  `earning/${businessId}/${bookingId}`;
+export const payoutWorkflowId = (businessId: string, payoutId: string) => `payout/${businessId}/${payoutId}`;
 
 export type WorkflowIdParts = { process: string; businessId: string; key: string };
 

@@ -20,6 +20,7 @@ import { CounterSchema } from './counter.ts';
 import { CustomerChangeSchema } from './customer-change.ts';
 import { CustomerNoteSchema } from './customer-note.ts';
 import { DraftSchema } from './draft.ts';
+import { EarningEntrySchema, EarningSchema } from './earning.ts';
 import { InboundMailSchema } from './inbound-mail.ts';
 import { InvitationSchema } from './invitation.ts';
 import { LeadSchema } from './lead.ts';
@@ -29,6 +30,9 @@ import { MessageSchema } from './message.ts';
 import { NotificationSchema } from './notification.ts';
 import { NotificationPreferenceSchema } from './notification-preference.ts';
 import { OutboxItemSchema } from './outbox-item.ts';
+import { PayRateSchema } from './pay-rate.ts';
+import { MoneyFindingSchema, PayoutLineSchema, PayoutRunSchema, PayoutSchema } from './payout.ts';
+import { PayoutAccountSchema } from './payout-account.ts';
 import { ProcessSchema } from './process.ts';
 import { ProviderPhotoSchema, ProviderProfileSchema, ProviderServiceSchema } from './provider-profile.ts';
 import {
@@ -102,4 +106,12 @@ export const entities = [
   ArticleSearchSchema,
   ArticleWordSchema,
   ArticlePictureSchema,
+  PayRateSchema,
+  PayoutAccountSchema,
+  EarningSchema,
+  EarningEntrySchema,
+  PayoutSchema,
+  PayoutLineSchema,
+  PayoutRunSchema,
+  MoneyFindingSchema,
 ] as const;

@@ -124,8 +124,8 @@ const commandRows = Object.entries(agentCommands).flatMap(([name, body = {}]) =>
   row(`POST /api/admin/tickets/:id/${name}`, 'its admins', { ...usesTicket, body }),
 ]);
 
-const { sla, hours, tickets, email, requests, bookings } = defaultSettings('UTC');
-const settings = { sla, hours, tickets, email, requests, bookings, routing: { rules: [] } };
+const { sla, hours, tickets, email, requests, bookings, payouts } = defaultSettings('UTC');
+const settings = { sla, hours, tickets, email, requests, bookings, payouts, routing: { rules: [] } };
 const settingRows = Object.entries(settings).map(([key, value]) =>
   row(`PUT /api/admin/settings/${key}`, 'admins', { body: { value, version: key === 'routing' ? 1 : 0 } }),
 );
