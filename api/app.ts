@@ -27,6 +27,9 @@ import { overviewRoutes } from './overview/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { answerProblem, Problem } from './problem.ts';
 import { processRoutes } from './processes/routes.ts';
+import { ownProviderRoutes } from './providers/own-routes.ts';
+import { providerRoutes } from './providers/routes.ts';
+import { slotRoutes } from './providers/slot-routes.ts';
 import { publicRoutes } from './public/routes.ts';
 import { startRoutes } from './public/start.ts';
 import { ratingRoutes } from './ratings/routes.ts';
@@ -116,6 +119,9 @@ export function createApp(deps: Deps) {
   app.route('/', readerRoutes);
   app.route('/', sitemapRoutes);
   app.route('/', pictureRoutes);
+  app.route('/', providerRoutes);
+  app.route('/', ownProviderRoutes);
+  app.route('/', slotRoutes);
 
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { readSettings, type Settings } from '#db/settings.ts';
@@ -35,6 +36,7 @@ type Row = {
   bufferBefore: number;
   bufferAfter: number;
   step: number | null;
+  online: boolean;
   hours: [weekday: number, from: number, to: number][];
   exceptions: Record<string, Windows>;
   timeOff: [from: number, to: number][];
@@ -67,21 +69,30 @@ export async function readCalendars(
     asked.area ?? null,
   ]);
   const holidays = Object.fromEntries(settings.hours.holidays.map((date) => [date, []]));
-  return { calendars: rows.map((row) => calendarOf(row, holidays, settings)), settings };
+  return { calendars: rows.map((row) => calendarOf(row, { holidays, settings, now: asked.now })), settings };
 }
 
 const TWO_DAYS = 2 * 86_400_000;
 
-/** The holidays of the business are free for whoever has said nothing else for that date. */
-function calendarOf(row: Row, holidays: Record<string, Windows>, settings: Settings): ProviderCalendar {
+type Frame = { holidays: Record<string, Windows>; settings: Settings; now: number };
+
+/**
+ * The holidays of the business are free for whoever has said nothing else for that date. Who is offline does not work
+ * for the rest of their day.
+ */
+function calendarOf(row: Row, { holidays, settings, now }: Frame): ProviderCalendar {
   const { providerId, zone, skill, bufferBefore, bufferAfter, dailyCapacity } = row;
+  const today = DateTime.fromMillis(now, { zone });
+  const away = row.online
+    ? []
+    : [{ from: today.startOf('day').toMillis(), to: today.endOf('day').toMillis() }];
   return {
     ...{ providerId, zone, skill, bufferBefore, bufferAfter },
     stepMinutes: row.step ?? settings.bookings.slotStepMinutes,
     capacityPerDay: dailyCapacity ?? undefined,
     hours: weekOf(row.hours),
     exceptions: { ...holidays, ...row.exceptions },
-    timeOff: row.timeOff.map(span),
+    timeOff: [...row.timeOff.map(span), ...away],
     taken: row.taken.map(([start, end, startsAt]) => ({ ...span([start, end]), startsAt })),
   };
 }
@@ -96,7 +107,7 @@ const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
 
 const calendarsOf = `
 select m.id as "providerId", p.zone, s.skill, p.daily_capacity as "dailyCapacity",
-  p.buffer_before_minutes as "bufferBefore", p.buffer_after_minutes as "bufferAfter", p.slot_step_minutes as step,
+  p.buffer_before_minutes as "bufferBefore", p.buffer_after_minutes as "bufferAfter", p.slot_step_minutes as step, p.online,
   coalesce((select jsonb_agg(jsonb_build_array(h.weekday, h.from_minute, h.to_minute) order by h.weekday, h.from_minute)
     from provider_hours h where h.business_id = m.business_id and h.provider_id = m.id), '[]') as hours,
   coalesce((select jsonb_object_agg(to_char(e.date, 'YYYY-MM-DD'), e.windows)

@@ -1,6 +1,6 @@
-import { fileTypeFromBuffer } from 'file-type';
 import { type Author, audit, isRepeated } from '#api/audit.ts';
-import { notFound, Problem } from '#api/problem.ts';
+import { pictureType } from '#api/picture.ts';
+import { notFound } from '#api/problem.ts';
 import { Service } from '#db/entities/service.ts';
 import { ServicePicture } from '#db/entities/service-picture.ts';
 import type { Em } from '#db/orm.ts';
@@ -10,10 +10,6 @@ import { readService } from './list.ts';
 import type { ServiceView } from './views.ts';
 import { isPublished, lockService, tell } from './write.ts';
 
-const mostBytes = 500_000;
-/** No SVG: it can hold script. */
-const types = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/avif'];
-
 /** Gives a service another picture, or none. */
 export async function setPicture(
   em: Em,
@@ -21,7 +17,7 @@ export async function setPicture(
   id: string,
   bytes: Uint8Array | undefined,
 ): Promise<ServiceView> {
-  const type = bytes && (await typeOf(bytes));
+  const type = bytes && (await pictureType(bytes));
   if (await isRepeated(em, author)) return readService(em, id);
   const service = await lockService(em, id);
   const now = new Date();
@@ -40,17 +36,6 @@ export async function setPicture(
   await audit(em, author, { action: 'change-service', subjectType: 'service', subjectId: id, data });
   await tell(em, author.businessId, 'changed', { id, seen: isPublished(service) });
   return readService(em, id);
-}
-
-/** What it is by its own bytes, not by its name. */
-async function typeOf(bytes: Uint8Array): Promise<string> {
-  const wrong = (detail: string) =>
-    new Problem(422, 'invalid', 'Please correct: picture.', { errors: [{ field: 'picture', detail }] });
-  if (bytes.length === 0) throw wrong('must not be empty');
-  if (bytes.length > mostBytes) throw wrong('must have at most 500 kB');
-  const found = await fileTypeFromBuffer(bytes);
-  if (!found || !types.includes(found.mime)) throw wrong('must be a PNG, JPEG, WebP, GIF or AVIF picture');
-  return found.mime;
 }
 
 /** A picture for whoever may see its service. */

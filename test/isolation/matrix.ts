@@ -7,6 +7,7 @@ import { leadPageRows } from './lead-page-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
 import { presenceRows } from './presence-rows.ts';
+import { providerApiRows } from './provider-rows.ts';
 import { ratingRows } from './rating-rows.ts';
 import { requestApiRows, requestPageRows } from './request-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
@@ -48,6 +49,9 @@ export const patterns = {
   'its uploader': '        401   ok   404     404     404   403     404          404   404   404',
   'no writer': '           401  404   404     404     404   403     404          404   404   404',
 
+  providers: '             401  403   403     403     403    ok     403          403   403   403',
+  'customers and admins': '401   ok    ok     403     403   403      ok           ok   403    ok',
+  'customers and admins of it': ' 401 ok ok    403     403   403      ok          404   403   404',
   'customers of it': '     401   ok    ok     403     403   403     403          404   403   403',
   'nobody of the portal': ' 401  404   404     403     403   403     403          404   403   403',
 
@@ -264,6 +268,7 @@ export const apiRows: Row[] = [
   ...knowledgeRows,
   ...requestApiRows,
   ...customerApiRows,
+  ...providerApiRows,
 ];
 
 const note = () => ({ intent: 'note', body: 'Planted.' });

@@ -14,6 +14,7 @@ import { openSession } from '#test/security/session.ts';
 import { mountWeb } from '#web/serve.ts';
 import { customerScene } from './customer-rows.ts';
 import { data } from './knowledge-rows.ts';
+import { setUpProvider } from './provider-rows.ts';
 import { dot } from './service-rows.ts';
 
 /** Everybody who may come to an address; `their …` are of another business. */
@@ -244,6 +245,7 @@ export async function createScene() {
   await must(assigned.post(`/api/leads/${lead.leadId}/note`, { body: marks.note }));
   const queued = await open('Printer');
   const [service, hidden] = [await offer(), await offer(false)];
+  const provided = await setUpProvider(admin, people.provider, service.id);
   const foreign = await open('Elsewhere', people['their customer']);
   const customers = customerScene(ours, admin);
 
@@ -286,6 +288,7 @@ export async function createScene() {
       company: await customers.company(),
       customerNote: await customers.customerNote(people.customer.id, marks.note),
       servicePicture: await paint(service.id),
+      ...provided.standing,
     },
     /** A ticket of the other business. */
     foreign: foreign.id,
@@ -312,6 +315,7 @@ export async function createScene() {
       answeredRating: answerRating,
       company: customers.company,
       customerNote: () => customers.customerNote(people.customer.id, 'A note.'),
+      timeOff: provided.timeOff,
     },
   };
 }
