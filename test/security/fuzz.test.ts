@@ -46,7 +46,8 @@ beforeAll(async () => {
   // What nobody decides is not waited for any longer than this.
   app.deps.env.OUTCOME_WAIT_MS = 500;
   known = [...tickets.map(({ id }) => id), (await business.signInAs('customer')).id, business.id];
-  callers = { customer, staff, admin, public: app.nobody };
+  const provider = await business.signInAs('provider');
+  callers = { customer, staff, admin, provider, public: app.nobody };
 });
 afterAll(() => app?.close());
 
@@ -67,8 +68,10 @@ type Asked = {
 };
 
 async function send(operation: Operation, { path = {}, query = {}, headers = {}, body = {} }: Asked) {
-  const some = (name: string) =>
-    operation.parameters.find((one) => one.name === name)?.schema.enum?.[0] ?? known[0];
+  const some = (name: string) => {
+    const { enum: choices, format } = operation.parameters.find((one) => one.name === name)?.schema ?? {};
+    return choices?.[0] ?? (format === 'date' ? '2031-05-01' : known[0]);
+  };
   const address = operation.path.replace(/\{(\w+)\}/g, (_, name) => encode(String(path[name] ?? some(name))));
   const search = Object.entries(query).flatMap(([name, value]) =>
     [value].flat().map((one) => `${encode(name)}=${encode(String(one))}`),
