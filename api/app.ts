@@ -25,6 +25,7 @@ import { operationRoutes, requestSeconds } from './operations.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { overviewRoutes } from './overview/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { performanceReviewRoutes } from './performance-reviews/routes.ts';
 import { answerProblem, Problem } from './problem.ts';
 import { processRoutes } from './processes/routes.ts';
 import { ownProviderRoutes } from './providers/own-routes.ts';
@@ -97,6 +98,7 @@ export function createApp(deps: Deps) {
   app.route('/', ownRequestRoutes);
   app.route('/', serviceRequestRoutes);
   app.route('/', ratingRoutes);
+  app.route('/', performanceReviewRoutes);
   app.route('/', publicRoutes);
   app.route('/', startRoutes);
   app.route('/', peopleRoutes);

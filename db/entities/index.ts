@@ -33,6 +33,7 @@ import { OutboxItemSchema } from './outbox-item.ts';
 import { PayRateSchema } from './pay-rate.ts';
 import { MoneyFindingSchema, PayoutLineSchema, PayoutRunSchema, PayoutSchema } from './payout.ts';
 import { PayoutAccountSchema } from './payout-account.ts';
+import { PerformanceReviewSchema } from './performance-review.ts';
 import { ProcessSchema } from './process.ts';
 import { ProviderPhotoSchema, ProviderProfileSchema, ProviderServiceSchema } from './provider-profile.ts';
 import {
@@ -75,6 +76,7 @@ export const entities = [
   LeadSchema,
   RatingSchema,
   RatingAnswerSchema,
+  PerformanceReviewSchema,
   ServiceRequestSchema,
   ProcessSchema,
   CommandSchema,

@@ -6,6 +6,7 @@ import { knowledgePages, knowledgeRows } from './knowledge-rows.ts';
 import { leadPageRows } from './lead-page-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
+import { performanceReviewRows } from './performance-review-rows.ts';
 import { presenceRows } from './presence-rows.ts';
 import { providerApiRows } from './provider-rows.ts';
 import { ratingRows } from './rating-rows.ts';
@@ -46,6 +47,9 @@ export const patterns = {
   'its author': '          401  403   403      ok     404   403     404          403   404   404',
   'no other admin': '      401  403   403     403     403   403     404          403   403   404',
   'its admins': '          401  403   403     403     403   403      ok          403   403   404',
+  'admins alone of theirs': '401 403  403     403     403   403      ok          403   403   422',
+  providers: '           401  403   403     403     403    ok     403          403   403   403',
+  'its provider': '      401  403   403     403     403    ok     403          403   403   403',
   'its uploader': '        401   ok   404     404     404   403     404          404   404   404',
   'no writer': '           401  404   404     404     404   403     404          404   404   404',
 
@@ -239,6 +243,7 @@ export const apiRows: Row[] = [
   }),
   row('GET /api/admin/customer-feedback', 'admins'),
   ...ratingRows,
+  ...performanceReviewRows,
 
   row('GET /api/public/start', 'everybody'),
   row('GET /api/public/businesses/:slug', 'everybody', { subject: 'slug' }),

@@ -230,6 +230,21 @@ export async function createScene() {
     return picture!.split('/').at(-1)!;
   }
 
+  async function review(shared = true): Promise<string> {
+    const at = '/api/admin/performance-reviews';
+    const text = {
+      from: '2026-01-01',
+      to: '2026-06-30',
+      scores: { quality: 4 },
+      goals: '',
+      comments: '',
+    };
+    const made = await must(admin.post<{ id: string }>(at, { ...text, providerId: people.provider.id }));
+    if (shared) await must(admin.post(`${at}/${made.body.id}/share`));
+    await must(people.provider.post('/api/notifications/read', {}));
+    return made.body.id;
+  }
+
   const standing = await open(marks.ticket);
   await must(admin.post(`/api/tickets/${standing.id}/assign`, { assigneeId: assigned.id }));
   const file = await attach(assigned, `${marks.ticket}.txt`, marks.ticket);
@@ -287,6 +302,8 @@ export async function createScene() {
       answeredRating: await answerRating(),
       company: await customers.company(),
       customerNote: await customers.customerNote(people.customer.id, marks.note),
+      review: await review(),
+      reviewDraft: await review(false),
       servicePicture: await paint(service.id),
       ...provided.standing,
     },
@@ -316,6 +333,8 @@ export async function createScene() {
       company: customers.company,
       customerNote: () => customers.customerNote(people.customer.id, 'A note.'),
       timeOff: provided.timeOff,
+      review,
+      reviewDraft: () => review(false),
     },
   };
 }

@@ -22,6 +22,8 @@ const told = new Set<string>([
   'low-rating',
   'review-answered',
   'rating-answered',
+  'performance-review',
+  'performance-review-acknowledged',
   'request-received',
   'request-waiting',
   'request-overdue',
@@ -60,6 +62,7 @@ export function targetOf({ kind, ticket, request, lead }: NotificationView, role
   if (kind === 'process-stuck') return paths.admin.processes({ show: 'stuck' });
   if (kind === 'mail-intake-failed') return paths.admin.settings('email');
   if (kind === 'review-answered') return paths.customer.dashboard('ratings');
+  if (kind === 'performance-review') return paths.provider.reviews();
   if (request) return role === 'admin' || role === 'customer' ? paths[role].request(request.id) : undefined;
   if (lead && (role === 'admin' || role === 'staff')) return paths[role].conversation(lead.conversationId);
   return ticket && role !== 'provider' ? paths[role].ticket(ticket.id) : undefined;
