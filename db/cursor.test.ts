@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeCursor, encodeCursor, fetchPage, InvalidCursor, type Order } from '#db/cursor.ts';
 import { Ticket } from '#db/entities/ticket.ts';
+import { fetchNeighbours } from '#db/neighbours.ts';
 import { createOrm, kysely, type Orm } from '#db/orm.ts';
 import { withTenant } from '#db/tenant.ts';
 import { uuid } from '#db/uuid.ts';
@@ -111,6 +112,18 @@ describe('fetchPage', () => {
     expect([...whole].sort((a, b) => a - b)).toEqual(Array.from({ length: 23 }, (_, index) => index + 1));
     expect(await walk(1)).toEqual(whole);
     expect(await walk(4)).toEqual(whole);
+    await withTenant(orm, business, async (em) => {
+      const tickets = kysely(em).selectFrom('ticket').selectAll('ticket');
+      const numberOf = new Map((await tickets.execute()).map((row) => [row.id, row.number]));
+      const named = (id: string | null) => (id === null ? undefined : numberOf.get(id));
+      for (const [id, number] of numberOf) {
+        const { previous, next } = await fetchNeighbours(tickets, order, id);
+        const place = whole.indexOf(number);
+        expect([named(previous), named(next)]).toEqual([whole[place - 1], whole[place + 1]]);
+      }
+      const elsewhere = await fetchNeighbours(tickets, order, uuid());
+      expect([elsewhere.previous, named(elsewhere.next)]).toEqual([null, whole[0]]);
+    });
   });
 
   it('puts rows without a value last, in both directions', async () => {

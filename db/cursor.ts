@@ -86,13 +86,23 @@ export function keyset<DB, TB extends keyof DB, O>(
   return after ? sorted.where(beyond(order, after)) : sorted;
 }
 
-function beyond(order: Order, { value, id: lastId }: Place) {
-  const by = sql.ref(order.by);
-  const id = sql.ref(order.id ?? 'id');
+/** What a list is sorted by, as columns and as the values of a place. */
+export function tupleOf(order: Order, { value, id }: Place) {
+  return {
+    by: sql.ref(order.by),
+    id: sql.ref(order.id ?? 'id'),
+    last: {
+      value: sql`${value}::${sql.raw(casts[order.type])}`,
+      id: sql`${id}::${sql.raw(order.idType ? casts[order.idType] : 'uuid')}`,
+    },
+  };
+}
+
+function beyond(order: Order, place: Place) {
+  const { by, id, last } = tupleOf(order, place);
   const than = sql.raw(order.direction === 'asc' ? '>' : '<');
-  const last = sql`${lastId}::${sql.raw(order.idType ? casts[order.idType] : 'uuid')}`;
-  if (value === null) return sql<SqlBool>`(${by} is null and ${id} ${than} ${last})`;
-  const further = sql<SqlBool>`(${by}, ${id}) ${than} (${value}::${sql.raw(casts[order.type])}, ${last})`;
+  if (place.value === null) return sql<SqlBool>`(${by} is null and ${id} ${than} ${last.id})`;
+  const further = sql<SqlBool>`(${by}, ${id}) ${than} (${last.value}, ${last.id})`;
   return order.nullable ? sql<SqlBool>`(${further} or ${by} is null)` : further;
 }
 
@@ -123,7 +133,8 @@ export async function fetchPage<DB, TB extends keyof DB, O extends object>(
     : { items };
 }
 
-function placeOf(row: object, order: Order): Place {
+/** Where a row stands. */
+export function placeOf(row: object, order: Order): Place {
   const cells = new Map(Object.entries(row));
   const value = cells.get(nameOf(order.by));
   return {

@@ -10,16 +10,16 @@ import { ticketStatuses } from '#workflows/ticket/commands.ts';
 import { listConversations } from './queries.ts';
 import type { ConversationView } from './views.ts';
 
-const query = z.object({
+/** What a list shows. */
+export const conversationFilter = {
   status: several(ticketStatuses),
   source: z.enum(['customer', 'lead']).optional(),
   assignee: z.union([z.enum(['me', 'none']), Id]).optional(),
   customer: Id.optional(),
   unread: z.stringbool().optional(),
   q: Line(200).optional(),
-  ...paging,
-  format,
-});
+};
+const query = z.object({ ...conversationFilter, ...paging, format });
 
 const columns: [string, (conversation: ConversationView) => string | number | null][] = [
   ['customer', (one) => one.customer.name],

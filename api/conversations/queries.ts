@@ -3,9 +3,10 @@ import { listPage, type Paging } from '#api/page.ts';
 import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import { searchTickets } from '#api/tickets/queries.ts';
-import type { Page } from '#api/tickets/views.ts';
+import type { Neighbours, Page } from '#api/tickets/views.ts';
 import type { Order } from '#db/cursor.ts';
 import type { ConversationStatus } from '#db/entities/conversation.ts';
+import { fetchNeighbours } from '#db/neighbours.ts';
 import { type Em, kysely } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { readConversations } from './read.ts';
@@ -41,7 +42,7 @@ export async function listConversations(
   return listPage(em, {
     ...paging,
     matches: conversationsFor(em, viewer, filter, found),
-    select: (matches) => matches.select(['conversation.id', 'conversation.updatedAt']),
+    select: placesOf,
     order: newestChange,
     filter: { ...filter, viewer: viewer.memberId },
     view: (rows) =>
@@ -51,6 +52,20 @@ export async function listConversations(
         rows.map((row) => row.id),
       ),
   });
+}
+
+const placesOf = (matches: ReturnType<typeof conversationsFor>) =>
+  matches.select(['conversation.id', 'conversation.updatedAt']);
+
+/** The conversations beside one in the list that the viewer has before them. */
+export async function besideConversation(
+  em: Em,
+  viewer: Sender,
+  id: string,
+  filter: ConversationFilter,
+): Promise<Neighbours> {
+  const found = filter.q === undefined ? undefined : await search(em, viewer, filter.q);
+  return fetchNeighbours(placesOf(conversationsFor(em, viewer, filter, found)), newestChange, id);
 }
 
 /** The conversation as the viewer may see it. @throws Problem 404 also for what is somebody else's */

@@ -7,10 +7,10 @@ import { After } from '#api/tickets/answered.ts';
 import { Id, writtenWith } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
 import { changeRoute } from './bulk.ts';
-import { listRoute } from './list.ts';
+import { conversationFilter, listRoute } from './list.ts';
 import { openChat } from './own.ts';
 import { placeOf, presenceRoutes } from './presence.ts';
-import { readConversation } from './queries.ts';
+import { besideConversation, readConversation } from './queries.ts';
 import { readThread } from './thread.ts';
 import { writeMessage } from './write.ts';
 
@@ -63,6 +63,26 @@ addRoute(app, {
   handler: async (c, { params: { id } }) => {
     const { deps, viewer } = c.var;
     return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readConversation(em, viewer, id)));
+  },
+});
+
+addRoute(app, {
+  method: 'get',
+  path: '/api/conversations/{id}/neighbours',
+  access: ['staff', 'admin'],
+  tag,
+  summary: 'The conversations before and after it in a list of this filter; the first, when it is not in it',
+  params,
+  query: z.object(conversationFilter),
+  answers: '`previous` and `next`: an id, or null at the end',
+  handler: async (c, { params: { id }, query }) => {
+    const { deps, viewer } = c.var;
+    return c.json(
+      await withTenant(deps.orm, viewer.businessId, async (em) => {
+        await readConversation(em, viewer, id);
+        return besideConversation(em, viewer, id, query);
+      }),
+    );
   },
 });
 

@@ -1,16 +1,21 @@
+import { attachmentsOf } from '#api/attachments/queries.ts';
+import type { AttachmentView } from '#api/attachments/views.ts';
 import { iso } from '#api/instant.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import type { HeldView } from './views.ts';
 
-type Row = Pick<HeldView, 'id' | 'body' | 'then' | 'left'> & { sendAt: Date };
+type Row = Pick<HeldView, 'id' | 'body' | 'then' | 'left'> & {
+  attachments: AttachmentView[] | null;
+  sendAt: Date;
+};
 
 /** The viewer's own replies in a ticket that are not out yet; of others' nobody knows. */
 export async function listHeld(em: Em, { memberId }: Sender, ticketId: string): Promise<HeldView[]> {
   const rows = await query<Row>(
     em,
-    `select c.id, c.body, h.reply ->> 'then' as "then", to_timestamp((h.reply ->> 'sendAt')::bigint / 1000.0) as "sendAt",
+    `select c.id, c.body, ${attachmentsOf('c')} as attachments, h.reply ->> 'then' as "then", to_timestamp((h.reply ->> 'sendAt')::bigint / 1000.0) as "sendAt",
        greatest(0, (h.reply ->> 'sendAt')::bigint - extract(epoch from clock_timestamp()) * 1000)::int as "left"
      from process p cross join lateral jsonb_array_elements(p.state -> 'held') with ordinality h(reply, place)
      join content c on c.business_id = p.business_id and c.id = (h.reply ->> 'contentId')::uuid
@@ -18,7 +23,12 @@ export async function listHeld(em: Em, { memberId }: Sender, ticketId: string): 
        and h.reply -> 'author' ->> 'id' = ? order by h.place`,
     [ticketId, memberId],
   );
-  return rows.map(({ sendAt, ...row }) => ({ ...row, ticketId, sendAt: iso(sendAt) }));
+  return rows.map(({ attachments, sendAt, ...row }) => ({
+    ...row,
+    attachments: attachments ?? [],
+    ticketId,
+    sendAt: iso(sendAt),
+  }));
 }
 
 export async function isAuthor(em: Em, { memberId }: Sender, contentId: string): Promise<boolean> {

@@ -18,7 +18,8 @@ export const several = <const C extends readonly [string, ...string[]]>(of: C) =
     )
     .optional();
 
-const query = z.object({
+/** What a list shows, and in which order. */
+export const ticketFilter = {
   status: several(ticketStatuses),
   priority: several(priorities),
   channel: several(channels),
@@ -33,9 +34,8 @@ const query = z.object({
     .openapi({ description: 'Whether a promised time has passed and still runs' }),
   q: Line(200).optional(),
   sort: z.enum(Object.keys(sorts) as [Sort, ...Sort[]]).default('updated'),
-  ...paging,
-  format,
-});
+};
+const query = z.object({ ...ticketFilter, ...paging, format });
 
 const columns: [string, (ticket: TicketView) => string | number | null][] = [
   ['number', (one) => one.number],

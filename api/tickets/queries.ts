@@ -3,10 +3,11 @@ import { listPage, type Paging } from '#api/page.ts';
 import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Order } from '#db/cursor.ts';
+import { fetchNeighbours } from '#db/neighbours.ts';
 import { type Em, kysely } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import type { Channel, Priority, TicketStatus } from '#workflows/ticket/commands.ts';
-import type { Page, TicketView } from './views.ts';
+import type { Neighbours, Page, TicketView } from './views.ts';
 
 export type TicketFilter = {
   status?: TicketStatus[] | undefined;
@@ -65,7 +66,7 @@ export async function listTickets(
   return listPage(em, {
     ...paging,
     matches: ticketsFor(em, viewer, filter, found),
-    select: (matches) => matches.select(['ticket.id', sql.ref(order.by).as(columnOf(order))]),
+    select: (matches) => placesOf(matches, order),
     order,
     filter: { ...filter, viewer: viewer.memberId },
     view: (rows) =>
@@ -74,6 +75,20 @@ export async function listTickets(
         rows.map((row) => row.id),
       ),
   });
+}
+
+const placesOf = (matches: ReturnType<typeof ticketsFor>, order: Order) =>
+  matches.select(['ticket.id', sql.ref(order.by).as(columnOf(order))]);
+
+/** The tickets beside one in the list that the viewer has before them. */
+export async function besideTicket(
+  em: Em,
+  viewer: Sender,
+  id: string,
+  { sort, ...filter }: TicketFilter & { sort: Sort },
+): Promise<Neighbours> {
+  const found = filter.q === undefined ? undefined : await searchTickets(em, viewer, filter.q);
+  return fetchNeighbours(placesOf(ticketsFor(em, viewer, filter, found), sorts[sort]), sorts[sort], id);
 }
 
 const columnOf = ({ by }: Order) => by.slice(by.indexOf('.') + 1);

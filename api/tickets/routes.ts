@@ -12,10 +12,10 @@ import { After } from './answered.ts';
 import { bulkRoute } from './bulk.ts';
 import { agentCommands, commandTicket, filledIn } from './commands.ts';
 import { createTicket } from './create.ts';
-import { listRoute } from './list.ts';
+import { listRoute, ticketFilter } from './list.ts';
 import { listColleagues } from './mentions.ts';
 import { requireCustomer } from './people.ts';
-import { readTicket } from './queries.ts';
+import { besideTicket, readTicket } from './queries.ts';
 import { respond } from './respond.ts';
 import { listMessages, listTimeline } from './thread.ts';
 
@@ -141,6 +141,26 @@ addRoute(app, {
   body: writtenWith({}),
   answers: 'The ticket, or the follow-up ticket',
   handler: async (c, { params: { id }, body }) => answer(c, await respond(c, id, body)),
+});
+
+addRoute(app, {
+  method: 'get',
+  path: '/api/tickets/{id}/neighbours',
+  access: ['staff', 'admin'],
+  tag: 'Tickets',
+  summary: 'The tickets before and after it in a list of this filter; the first, when it is not in it',
+  params,
+  query: z.object(ticketFilter),
+  answers: '`previous` and `next`: an id, or null at the end',
+  handler: async (c, { params: { id }, query }) => {
+    const { deps, viewer } = c.var;
+    return c.json(
+      await withTenant(deps.orm, viewer.businessId, async (em) => {
+        await readTicket(em, viewer, id);
+        return besideTicket(em, viewer, id, query);
+      }),
+    );
+  },
 });
 
 presenceRoutes(app, '/api/tickets/{id}', 'Tickets', async (em, viewer, id) =>

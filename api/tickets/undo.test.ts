@@ -3,6 +3,7 @@ import type { DraftView } from '#api/drafts/queries.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
 import { openChat, write } from '#test/harness/conversations.ts';
+import { attach } from '#test/harness/files.ts';
 import { openStream } from '#test/harness/stream.ts';
 import { openTicket } from '#test/harness/tickets.ts';
 import type { ThreadPage } from './thread.ts';
@@ -93,8 +94,10 @@ describe('a reply with a hold', () => {
 
   it('returns into the draft when it is taken back, above what was begun since', async () => {
     const { id } = await mine();
-    await hold(people.sarah, id, 'Dear all');
+    const attachmentIds = [await attach(people.sarah, 'list.txt')];
+    await hold(people.sarah, id, 'Dear all', { attachmentIds });
     const [reply] = (await thread(people.sarah, id)).held;
+    expect(reply!.attachments).toMatchObject([{ id: attachmentIds[0], name: 'list.txt' }]);
     await people.sarah.put(`/api/drafts/ticket/${id}/reply`, { body: 'P.S.' });
     const taken = await undo(people.sarah, id, reply!.id);
     expect(taken.status).toBe(200);
@@ -103,6 +106,8 @@ describe('a reply with a hold', () => {
       { kind: 'reply', body: 'Dear all\n\nP.S.' },
     ]);
     expect((await thread(people.sarah, id)).held).toEqual([]);
+    // Its files are its author's to send again.
+    expect((await people.sarah.post(`/api/tickets/${id}/note`, { attachmentIds })).status).toBe(200);
     expect(await undo(people.sarah, id, reply!.id)).toMatchObject({
       status: 409,
       body: { code: 'too_late' },

@@ -47,6 +47,9 @@ export type TicketView = {
 /** `total` is exact up to 1,000; beyond that `more` is true. */
 export type Page<T> = { items: T[]; nextCursor: string | null; total: number; more: boolean };
 
+/** What stands beside something in a list, by id; null at its ends. */
+export type Neighbours = { previous: string | null; next: string | null };
+
 export type MessageView = {
   id: string;
   /** None for what was written before there was a customer. */
@@ -73,6 +76,7 @@ export type HeldView = {
   id: string;
   ticketId: string;
   body: string;
+  attachments: AttachmentView[];
   then: 'send' | 'wait' | 'resolve' | null;
   sendAt: string;
   /** Milliseconds until then, by the server's clock. */

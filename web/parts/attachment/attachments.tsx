@@ -1,6 +1,7 @@
 import { Paperclip } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AttachmentView } from '#api/attachments/views.ts';
 import { buttonStyles } from '#web/ui/button.tsx';
 import { useFormState } from '#web/ui/form/form-state.ts';
 import { attachedField, attachedOf } from './attached.ts';
@@ -8,16 +9,19 @@ import { UploadRow } from './upload-row.tsx';
 import { useComposer } from './use-composer.ts';
 import { useUploads } from './use-uploads.ts';
 
+/** Of a message that was taken back. */
+const none: AttachmentView[] = [];
+
 /**
  * The files of a `CommandForm` with `multipart`, whose action reads it with `readForm`. They go up as soon as they are
  * chosen, dropped or pasted; without script the browser's own field takes them along with the form.
  */
-export function Attachments() {
+export function Attachments({ returned = none }: { returned?: AttachmentView[] }) {
   const { t } = useTranslation('attachments');
   const { values } = useFormState();
   const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const { uploads, add, remove, retry, clear } = useUploads(attachedOf(values[attachedField]));
+  const { uploads, add, give, remove, retry, clear } = useUploads(attachedOf(values[attachedField]));
   const { dropping, held } = useComposer(root, { uploads, add, clear });
   const ready = uploads.flatMap(({ sent }) => sent ?? []);
   const failed = uploads.some(({ state }) => state === 'failed');
@@ -33,6 +37,9 @@ export function Attachments() {
   useEffect(() => {
     if (field.current) take(field.current);
   }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each message that was taken back
+  useEffect(() => give(returned), [returned]);
 
   return (
     <div

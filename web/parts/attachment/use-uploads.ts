@@ -64,6 +64,10 @@ export function useUploads(given: AttachmentView[]) {
       for (const [index, file] of [...chosen].entries()) files.current.set(added[index]!.key, file);
       dispatch({ add: added });
     },
+    /** Those that are on the server already. */
+    give(views: AttachmentView[]) {
+      if (views.length > 0) dispatch({ add: views.map(readyOf) });
+    },
     remove({ key, sent }: Upload) {
       running.current.get(key)?.();
       running.current.delete(key);

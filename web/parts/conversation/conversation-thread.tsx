@@ -66,14 +66,12 @@ const onlySend = ['send'] as const;
 type HeaderProps = { data: ConversationData; portal: Portal };
 
 /** Whose conversation it is, where it stands, and the ones before and after it in the list. */
-export function ConversationHeader({ data: { conversation, list, lead }, portal }: HeaderProps) {
+export function ConversationHeader({ data: { conversation, neighbours, lead }, portal }: HeaderProps) {
   const { t } = useTranslation(['conversation', 'ticket']);
   const filter = listFilter(useLocation().search);
   const { ticket } = conversation;
-  const place = list.items.findIndex(({ id }) => id === conversation.id);
-  // One that has left the list since is followed by the first that is still in it.
-  const [previous, next] = [place > 0 ? list.items[place - 1] : undefined, list.items[place + 1]];
-  const to = ({ id }: { id: string }) => paths[portal].conversation(id) + filter;
+  const { previous, next } = neighbours;
+  const to = (id: string) => paths[portal].conversation(id) + filter;
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-2">
       <div className="text-muted lg:hidden">

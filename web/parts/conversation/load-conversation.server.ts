@@ -4,6 +4,7 @@ import type { LeadView } from '#api/leads/views.ts';
 import type { ThreadPage } from '#api/tickets/thread.ts';
 import type { Page, TicketView } from '#api/tickets/views.ts';
 import { get, getOptional } from '#web/lib/api.server.ts';
+import { findNeighbours } from '#web/parts/ticket/find-neighbours.server.ts';
 import type { AgentView } from '#web/parts/ticket/load-ticket.server.ts';
 import { loadDrafted, loadDrafts } from '#web/parts/writing/load-drafts.server.ts';
 import { conversationQuery } from './conversation-query.ts';
@@ -40,8 +41,12 @@ export async function loadConversation(args: LoaderFunctionArgs, portal: Portal)
     leadId ? get<LeadView>(args, `/api/leads/${leadId}`) : undefined,
     loadDrafts(args, { thread: 'conversation', id }),
   ]);
-  const list = await loadConversationList(args, portal);
-  return { ...list, conversation, messages, tickets: tickets?.items ?? [], lead, drafts };
+  const query = conversationQuery(new URL(args.request.url).searchParams);
+  const [list, neighbours] = await Promise.all([
+    loadConversationList(args, portal),
+    findNeighbours(args, 'conversations', query),
+  ]);
+  return { ...list, neighbours, conversation, messages, tickets: tickets?.items ?? [], lead, drafts };
 }
 
 /** Its visitor is no customer yet: there is no ticket, and the lead says where it stands. */

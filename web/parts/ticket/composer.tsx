@@ -1,5 +1,6 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AttachmentView } from '#api/attachments/views.ts';
 import type { DraftKind, DraftView, Thread } from '#api/drafts/queries.ts';
 import type { ThreadPage } from '#api/tickets/thread.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
@@ -41,7 +42,7 @@ export function Composer({
   open,
   thread,
   drafts,
-  messages: { items, held },
+  messages,
   conversationId,
   ticketId,
   endings = allEndings,
@@ -49,7 +50,8 @@ export function Composer({
   const { t } = useTranslation('ticket');
   const reply = useRef<HTMLTextAreaElement>(null);
   const { undoSeconds } = useViewer().business;
-  const newest = items.at(-1);
+  const newest = messages.items.at(-1);
+  const [returned, setReturned] = useState<AttachmentView[]>([]);
   const typing = useTellTyping(thread, newest?.at);
   const draft = (kind: DraftKind) => ({ ...thread, kind, saved: drafts.find((one) => one.kind === kind) });
   return (
@@ -59,7 +61,7 @@ export function Composer({
       className={`group/composer rounded-lg border bg-raised p-4 shadow-card has-[[value=note]:checked]:border-warning/40 has-[[value=note]:checked]:bg-warning-soft ${open ? '' : 'not-has-[textarea:not(:placeholder-shown)]:hidden'}`}
     >
       <Colleagues thread={thread} conversationId={conversationId} newest={newest} />
-      <HeldReplies held={held} saved={draft('reply').saved} field={reply} />
+      <HeldReplies messages={messages} saved={draft('reply').saved} field={reply} onFiles={setReturned} />
       <fieldset className="mb-3 flex gap-1">
         <legend className="sr-only">{t('composer.kind')}</legend>
         {kinds.map((kind) => (
@@ -94,7 +96,7 @@ export function Composer({
               />
             )}
           </Field>
-          <Attachments />
+          <Attachments returned={returned} />
           <div className="flex flex-wrap items-center gap-2">
             {endings.map((ending, index) => (
               <Submit key={ending} name="then" value={ending} tone={index === 0 ? 'primary' : 'secondary'}>

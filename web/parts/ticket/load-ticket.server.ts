@@ -4,7 +4,7 @@ import type { Page, TicketStateView, TicketView, TimelineView } from '#api/ticke
 import { get } from '#web/lib/api.server.ts';
 import { loadDrafts } from '#web/parts/writing/load-drafts.server.ts';
 import { findNeighbours } from './find-neighbours.server.ts';
-import type { TicketDefaults } from './ticket-query.ts';
+import { type TicketDefaults, ticketQuery } from './ticket-query.ts';
 
 export type PageOf<T> = { items: T[]; nextCursor: string | null };
 export type AgentView = {
@@ -46,7 +46,7 @@ export async function loadTicket(args: LoaderFunctionArgs, list: string, default
     loadThread(args),
     get<{ items: AgentView[] }>(args, '/api/agents'),
     get<{ items: string[] }>(args, '/api/categories'),
-    findNeighbours(args, list, defaults),
+    findNeighbours(args, 'tickets', ticketQuery(search, defaults)),
     wanted ? get<Page<CustomerView>>(args, `/api/customers?q=${encodeURIComponent(wanted)}`) : undefined,
   ]);
   const { customer, id } = thread.ticket;

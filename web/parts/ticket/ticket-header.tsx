@@ -1,7 +1,7 @@
 import { useLocation } from '@remix-run/react';
 import { ArrowDown, ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { TicketView } from '#api/tickets/views.ts';
+import type { Neighbours, TicketView } from '#api/tickets/views.ts';
 import { paths } from '#web/lib/paths.ts';
 import { PriorityBadge } from '#web/parts/priority-badge.tsx';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
@@ -10,7 +10,6 @@ import { Badge } from '#web/ui/badge.tsx';
 import { ButtonLink } from '#web/ui/button.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { composerId } from './composer.tsx';
-import type { Neighbours } from './find-neighbours.server.ts';
 import { rowId } from './ticket-table.tsx';
 
 type Props = { ticket: TicketView; neighbours: Neighbours; portal: 'staff' | 'admin' };

@@ -78,7 +78,8 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
             own
             status={t('writing:held.onItsWay')}
           >
-            <RichText text={reply.body} />
+            {reply.body && <RichText text={reply.body} />}
+            <MessageFiles attachments={reply.attachments} />
           </MessageBubble>
         ))}
       </Thread>

@@ -1,19 +1,22 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AttachmentView } from '#api/attachments/views.ts';
 import type { DraftView } from '#api/drafts/queries.ts';
+import type { ThreadPage } from '#api/tickets/thread.ts';
 import type { HeldView } from '#api/tickets/views.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { editTextarea } from './edit-textarea.ts';
 
 type Props = {
-  held: HeldView[];
+  messages: Pick<ThreadPage, 'items' | 'held'>;
   /** The reply's draft: where the text of one that was taken back returns to. */
   saved: DraftView | undefined;
   field: RefObject<HTMLTextAreaElement>;
+  onFiles(files: AttachmentView[]): void;
 };
 
 /** The reader's own replies that go out in some seconds, each with the way back. */
-export function HeldReplies({ held, saved, field }: Props) {
+export function HeldReplies({ messages: { items, held }, saved, field, onFiles }: Props) {
   const taken = useRef<HeldView>();
 
   // Into the field where it was written, above what has been typed there since.
@@ -22,10 +25,13 @@ export function HeldReplies({ held, saved, field }: Props) {
     const { current: textarea } = field;
     if (!reply || held.some(({ id }) => id === reply.id)) return;
     taken.current = undefined;
+    // It was too late.
+    if (items.some(({ id }) => id === reply.id)) return;
+    onFiles(reply.attachments);
     if (!textarea || !saved?.body.startsWith(reply.body) || textarea.value.includes(reply.body)) return;
     const insert = reply.body + (textarea.value && '\n\n');
     editTextarea(textarea, { from: 0, to: 0, insert, select: [reply.body.length, reply.body.length] });
-  }, [held, saved, field]);
+  }, [items, held, saved, field, onFiles]);
 
   return (
     <div role="status" className="grid gap-2 not-empty:mb-3">
