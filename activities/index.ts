@@ -1,5 +1,6 @@
 import type { Orm } from '#db/orm.ts';
 import type { Env } from '#env';
+import { createAssignProvider } from './assign-provider.ts';
 import { createFindPayRate } from './find-pay-rate.ts';
 import { createPrepareFollowUp } from './prepare-follow-up.ts';
 import { createProject } from './project.ts';
@@ -12,6 +13,7 @@ export type ActivityDeps = { orm: Orm; env: Env };
 export function createEntityActivities(deps: ActivityDeps) {
   return {
     project: createProject(deps),
+    assignProvider: createAssignProvider(deps),
     routeTicket: createRouteTicket(deps),
     routeLead: createRouteLead(deps),
     findPayRate: createFindPayRate(deps),

@@ -3,6 +3,7 @@ import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Batch, EntityState } from '#workflows/process.ts';
 import type { ActivityDeps } from './index.ts';
+import { bookingProjector } from './project-booking.ts';
 import { earningProjector } from './project-earning.ts';
 import { leadProjector } from './project-lead.ts';
 import { payoutProjector } from './project-payout.ts';
@@ -26,6 +27,7 @@ const projectors: Record<string, Projector<never>> = {
   'service-request': serviceRequestProjector,
   earning: earningProjector,
   payout: payoutProjector,
+  booking: bookingProjector,
 };
 const nothing: Told = { timeline: [], notifications: [], mails: [] };
 

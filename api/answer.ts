@@ -3,6 +3,8 @@ import type { AppEnv } from './deps.ts';
 import { Problem } from './problem.ts';
 import type { Sent } from './send.ts';
 
+const creations = new Set(['create', 'submit', 'request']);
+
 /**
  * A command's outcome as an HTTP answer: what was made (201 for a creation), 409 with what is possible instead, or 202
  * with where the outcome will stand.
@@ -16,7 +18,7 @@ export function answer<T>(c: Context<AppEnv>, sent: Sent<T>): Response {
     return c.json({ commandId, status: 'sent', outcome: location }, 202);
   }
   requireAccepted(sent);
-  return c.json(entity as object, name === 'create' || name === 'submit' ? 201 : 200);
+  return c.json(entity as object, creations.has(name) ? 201 : 200);
 }
 
 /** @throws Problem when the command was decided otherwise */

@@ -4,6 +4,10 @@ import { refuseCrossSite } from '#api/auth/csrf.ts';
 import { authRoutes } from '#api/auth/routes.ts';
 import { auditRoutes } from './audit-log/routes.ts';
 import { limitBody } from './body-limit.ts';
+import { calendarRoutes } from './bookings/calendar-routes.ts';
+import { candidateRoutes } from './bookings/candidate-routes.ts';
+import { bookingCommandRoutes } from './bookings/command-routes.ts';
+import { bookingRoutes } from './bookings/routes.ts';
 import { browserSafety } from './browser-safety.ts';
 import { commandRoutes } from './commands/routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
@@ -47,7 +51,7 @@ import { widgetRoutes } from './widget/routes.ts';
 
 /** What a link from an email opens is a secret, and stays out of the log. */
 const withoutToken = (path: string) =>
-  path.replace(/(\/(?:invitations|invite|ratings|rate|inbound-mail)\/)[^/]+/, '$1…');
+  path.replace(/(\/(?:invitations|invite|ratings|rate|calendar|inbound-mail)\/)[^/]+/, '$1…');
 
 /** The whole API in the order in which a request passes through it. */
 export function createApp(deps: Deps) {
@@ -97,6 +101,10 @@ export function createApp(deps: Deps) {
   app.route('/', attachmentRoutes);
   app.route('/', ownRequestRoutes);
   app.route('/', serviceRequestRoutes);
+  app.route('/', bookingRoutes);
+  app.route('/', bookingCommandRoutes);
+  app.route('/', candidateRoutes);
+  app.route('/', calendarRoutes);
   app.route('/', ratingRoutes);
   app.route('/', performanceReviewRoutes);
   app.route('/', publicRoutes);

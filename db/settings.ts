@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Em } from '#db/orm.ts';
+import type { BookingPolicy } from '#workflows/booking/policy.ts';
 import { calendarProblems } from '#workflows/calendar.ts';
 import { labelPattern } from '#workflows/fields.ts';
 import type { LeadPolicy } from '#workflows/lead/policy.ts';
@@ -200,6 +201,21 @@ export async function readLeadPolicy(em: Em): Promise<LeadPolicy> {
 export async function readRequestPolicy(em: Em, ownMinutes: number | null): Promise<RequestPolicy> {
   const { requests, hours } = await readSettings(em);
   return { ...requests, ...(ownMinutes !== null && { responseMinutes: ownMinutes }), calendar: hours };
+}
+
+/** What a booking takes along from its making. */
+export async function readBookingPolicy(em: Em): Promise<BookingPolicy> {
+  const { bookings, payouts } = await readSettings(em);
+  return {
+    offerMinutes: bookings.offerTimeoutMinutes,
+    autoAccept: bookings.autoAccept,
+    reminders: bookings.reminders,
+    notStartedMinutes: bookings.notStartedAfter,
+    stillRunningMinutes: bookings.stillRunningAfter,
+    cancellationFees: bookings.cancellationFees,
+    rescheduleCutoffMinutes: bookings.rescheduleCutOffMinutes,
+    disputeDays: payouts.disputeDays,
+  };
 }
 
 /** Writes down what a new business starts with, so that its settings page shows rows with a history from the start. */

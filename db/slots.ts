@@ -142,7 +142,15 @@ const NEAREST = 5;
 /** What is free around a time that is not, the closest first. */
 export async function nearestSlots(
   em: Em,
-  { providerId, bookingId, serviceId, start, end, now = Date.now(), within }: Omit<Claim, 'heldUntil'>,
+  {
+    providerId,
+    bookingId,
+    serviceId,
+    start,
+    end,
+    now = Date.now(),
+    within,
+  }: Omit<Claim, 'heldUntil' | 'providerId'> & Partial<Pick<Claim, 'providerId'>>,
 ): Promise<Slot[]> {
   const [from, to] = [Math.max(now, start - 7 * DAY), start + 14 * DAY];
   const durationMinutes = Math.max(1, (end - start) / MINUTE);

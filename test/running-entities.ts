@@ -47,6 +47,7 @@ Runtime.install({
 const nothing: EntityActivities = {
   project: async () => undefined,
   routeTicket: async ({ reason }) => ({ why: { code: 'no_rule', reason } }),
+  assignProvider: async ({ attempt, start }) => ({ attempt, start }),
   routeLead: async () => ({ why: { code: 'no_rule' } }),
   findPayRate: async () => ({ none: true }),
   prepareFollowUp: async () => {

@@ -6,6 +6,8 @@ export const ratingRequestWorkflowId = (businessId: string, subjectId: string) =
 export const leadWorkflowId = (businessId: string, leadId: string) => `lead/${businessId}/${leadId}`;
 export const serviceRequestWorkflowId = (businessId: string, requestId: string) =>
   `service-request/${businessId}/${requestId}`;
+export const bookingWorkflowId = (businessId: string, bookingId: string) =>
+  `booking/${businessId}/${bookingId}`;
 export const earningWorkflowId = (businessId: string, bookingId: string) =>
   `earning/${businessId}/${bookingId}`;
 export const payoutWorkflowId = (businessId: string, payoutId: string) => `payout/${businessId}/${payoutId}`;

@@ -1,3 +1,4 @@
+export { bookingWorkflow } from './booking/workflow.ts';
 export { earningWorkflow } from './earning/workflow.ts';
 export { fileSweepWorkflow } from './file-sweep/workflow.ts';
 export { leadWorkflow } from './lead/workflow.ts';

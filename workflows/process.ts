@@ -35,7 +35,7 @@ export type Effect =
   | {
       kind: 'ask';
       key: string;
-      activity: 'routeTicket' | 'prepareFollowUp' | 'routeLead' | 'findPayRate';
+      activity: 'routeTicket' | 'prepareFollowUp' | 'routeLead' | 'assignProvider' | 'findPayRate';
       input: Record<string, unknown>;
       answer: string;
     }

@@ -1,4 +1,5 @@
 import type { Em } from '#db/orm.ts';
+import type { BookingStatus } from '#workflows/booking/commands.ts';
 import type { Role } from '#workflows/process.ts';
 import { type Language, languageOf } from './language.ts';
 
@@ -19,6 +20,7 @@ export type MailFacts = {
   /** The reader's own last mail about the ticket. */
   answers?: string;
   request?: { id: string; number: number; service: string };
+  booking?: BookingFacts;
   customer?: string;
   /** Who wrote `text`. */
   author?: string;
@@ -31,6 +33,22 @@ export type MailFacts = {
   token?: string;
 };
 
+/** A booking as it stands when the email is sent, in the reader's time zone. */
+export type BookingFacts = {
+  id: string;
+  number: number;
+  service: string;
+  status: BookingStatus;
+  start: Date;
+  end: Date;
+  zone: string;
+  provider?: string;
+  cancelledBy?: string;
+  fee?: { minor: number; currency: string };
+  sequence: number;
+  updatedAt: Date;
+};
+
 /** A visitor, and where they can be answered. */
 export type LeadFacts = {
   conversationId: string;
@@ -40,13 +58,15 @@ export type LeadFacts = {
   widget: { key: string; allowedOrigins: string[] } | null;
 };
 
-export const titled = ({ ticket, request, business }: MailFacts): string => {
+export const titled = ({ ticket, request, booking, business }: MailFacts): string => {
   if (ticket) return `[#${ticket.number}] ${ticket.subject}`;
+  if (booking) return `[B-${booking.number}] ${booking.service}`;
   return request ? `[R-${request.number}] ${request.service}` : business;
 };
 
-export const about = ({ ticket, request }: MailFacts, otherwise: string): string => {
+export const about = ({ ticket, request, booking }: MailFacts, otherwise: string): string => {
   if (ticket) return `#${ticket.number} “${ticket.subject}”`;
+  if (booking) return `B-${booking.number} “${booking.service}”`;
   return request ? `R-${request.number} “${request.service}”` : otherwise;
 };
 
@@ -86,7 +106,22 @@ type Row = {
   conversation_id: string;
   page: string | null;
   widget: LeadFacts['widget'];
+  booking: BookingRow | null;
 };
+
+type BookingRow = Omit<BookingFacts, 'start' | 'end' | 'updatedAt' | 'provider' | 'cancelledBy' | 'fee'> &
+  Record<'start' | 'end' | 'updatedAt' | 'currency', string> & {
+    provider: string | null;
+    cancelledBy: string | null;
+    feeMinor: number | null;
+  };
+
+/** SQL: the booking `k` with the name of who does it, in the zone of the reader `m`. */
+const bookingOf = `case when k.id is not null then jsonb_build_object('id', k.id, 'number', k.number,
+  'service', k.service_name, 'status', k.status, 'start', k.starts_at, 'end', k.ends_at, 'provider', worker.name,
+  'zone', case m.role when 'customer' then k.zone when 'provider' then coalesce(profile.zone, b.zone) else b.zone end,
+  'cancelledBy', k.cancelled_by, 'feeMinor', k.fee_minor, 'currency', k.currency, 'sequence', k.ical_sequence,
+  'updatedAt', k.updated_at) end`;
 
 /** What the content `c` says, and below it the names of its files; null for none. */
 const saidOf = (c: string) => `nullif(concat_ws(E'\\n\\n', nullif(${c}.body, ''),
@@ -117,7 +152,7 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
        v.id is not null and o.recipient_id is null as to_visitor, l.conversation_id, w.value as widget,
        (select i.message_id from inbound_mail i where i.business_id = b.id and i.ticket_id = t.id
           and i.member_id = o.recipient_id order by i.received_at desc limit 1) as answers,
-       ${needless} as needless
+       ${bookingOf} as booking, ${needless} as needless
      from outbox o
      join business b on b.id = o.business_id
      left join setting s on s.business_id = b.id and s.key = 'email'
@@ -125,7 +160,10 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
      left join rating r on r.business_id = b.id and r.id = (o.data ->> 'ratingId')::uuid
      left join ticket t on t.business_id = b.id and t.id = coalesce((o.data ->> 'ticketId')::uuid, r.subject_id)
      left join service_request q on q.business_id = b.id and q.id = coalesce((o.data ->> 'requestId')::uuid, r.subject_id)
-     left join member customer on customer.business_id = b.id and customer.id = coalesce(r.customer_id, t.customer_id, q.customer_id)
+     left join booking k on k.business_id = b.id and k.id = coalesce((o.data ->> 'bookingId')::uuid, r.subject_id)
+     left join member worker on worker.business_id = b.id and worker.id = k.provider_id
+     left join provider_profile profile on profile.business_id = b.id and profile.id = m.id
+     left join member customer on customer.business_id = b.id and customer.id = coalesce(r.customer_id, t.customer_id, q.customer_id, k.customer_id)
      left join content said on said.business_id = b.id and said.id = (o.data ->> 'contentId')::uuid
      left join member author on author.business_id = b.id and author.id = said.author_id
      left join visitor wrote on wrote.business_id = b.id and wrote.id = said.author_id
@@ -160,6 +198,7 @@ function factsOf(row: Row): MailFacts {
     ...(row.request_id && {
       request: { id: row.request_id, number: row.request_number, service: row.service },
     }),
+    ...(row.booking && { booking: bookingFactsOf(row.booking) }),
     ...(row.customer && { customer: row.customer }),
     ...(row.author && { author: row.author }),
     ...(row.text && { text: row.text }),
@@ -168,6 +207,18 @@ function factsOf(row: Row): MailFacts {
     ...(row.visitor !== null && { lead: leadOf(row, row.visitor) }),
     ...(data.token && { token: data.token }),
     ...(data.level && { level: data.level }),
+  };
+}
+
+function bookingFactsOf({ provider, cancelledBy, feeMinor, currency, ...row }: BookingRow): BookingFacts {
+  return {
+    ...row,
+    start: new Date(row.start),
+    end: new Date(row.end),
+    updatedAt: new Date(row.updatedAt),
+    ...(provider && { provider }),
+    ...(cancelledBy && { cancelledBy }),
+    ...(feeMinor && { fee: { minor: feeMinor, currency } }),
   };
 }
 

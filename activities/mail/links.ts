@@ -21,6 +21,13 @@ const requestPages: Record<Role, string> = {
   provider: '/provider',
 };
 
+const bookingPages: Record<Role, string> = {
+  customer: '/portal/bookings',
+  staff: '/staff/tickets',
+  admin: '/admin/bookings',
+  provider: '/provider/bookings',
+};
+
 /** Where the buttons of an email lead. */
 export function linksOf(template: MailTemplate, facts: MailFacts, env: LinkEnv): Links {
   const page = (path: string) => new URL(path, env.PUBLIC_URL).href;
@@ -47,7 +54,8 @@ export function linksOf(template: MailTemplate, facts: MailFacts, env: LinkEnv):
     case 'visitor-wrote':
       return { action: page(`${conversationPages(facts.to?.role)}/${facts.lead?.conversationId ?? ''}`) };
     default: {
-      const { ticket, request, to } = facts;
+      const { ticket, request, booking, to } = facts;
+      if (booking) return { action: page(`${bookingPages[to?.role ?? 'customer']}/${booking.id}`) };
       if (request) return { action: page(`${requestPages[to?.role ?? 'customer']}/${request.id}`) };
       return { action: ticket ? page(`${ticketPages[to?.role ?? 'customer']}/${ticket.id}`) : page('/') };
     }

@@ -1,6 +1,7 @@
 import type { Env } from '#env';
 import type { MailFacts } from './facts.ts';
 import { headersOf, type MailHeaders, markOf } from './headers.ts';
+import { invitationOf } from './invitation.ts';
 import { asHtml, asText } from './layout.ts';
 import { linksOf } from './links.ts';
 import { isMailTemplate, words } from './words.ts';
@@ -11,6 +12,8 @@ export type Rendered = MailHeaders & {
   subject: string;
   text: string;
   html: string;
+  /** What calendars take over. */
+  icalEvent?: { method: string; filename: string; content: string };
 };
 
 /**
@@ -39,7 +42,9 @@ export function render(
     footer: tongue.footer(business),
     mark: mark && `[ref:${mark}]`,
   };
+  const icalEvent = invitationOf(template, facts, { env, action: links.action });
   return {
+    ...(icalEvent && { icalEvent }),
     ...headersOf(template, facts, { env, mark }),
     from: { name: business, address: senderAddress(env.MAIL_FROM) },
     to: { name: to.name ?? '', address: to.address },

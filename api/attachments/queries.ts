@@ -18,7 +18,8 @@ export const namesOf = (content: string) => `
    from attachment a where a.business_id = ${content}.business_id and a.content_id = ${content}.id)`;
 
 /**
- * A file for who may read the message that it was sent with; one without a message yet is its uploader's alone.
+ * A file for who may read the message that it was sent with, or the booking whose proof it is; one that was not sent
+ * yet is its uploader's alone.
  * @throws Problem 404 also for what is somebody else's
  */
 export async function readAttachment(em: Em, { role, memberId }: Sender, id: string): Promise<StoredFile> {
@@ -35,7 +36,9 @@ export async function readAttachment(em: Em, { role, memberId }: Sender, id: str
        from thread join ticket t on t.business_id = current_business() and t.id = thread.merged_into)
      select id, name, type, size, sha256, storage_key as "storageKey" from file f
      where case
-       when f.message_id is null then f.uploader_id = ?::uuid
+       when f.message_id is null then f.uploader_id = ?::uuid or exists (
+         select from booking k where k.business_id = f.business_id and k.proof_id = f.content_id
+           and (?::text = 'admin' or ?::uuid in (k.customer_id, k.provider_id)))
        when ?::text = 'admin' then true
        when ?::text = 'visitor' then f.kind = 'reply' and f.ticket_id is null
          and exists (select from lead l where l.business_id = f.business_id and l.id = ?::uuid
@@ -47,7 +50,10 @@ export async function readAttachment(em: Em, { role, memberId }: Sender, id: str
          or exists (select from conversation c where c.business_id = f.business_id and c.assignee_id = ?::uuid
            and (c.id = f.conversation_id or c.id in (select conversation_id from thread)))
        else false end`,
-    [id, memberId, role, role, memberId, role, memberId, memberId, role, memberId, memberId],
+    [
+      ...[id, memberId, role, memberId, role],
+      ...[role, memberId, role, memberId, memberId, role, memberId, memberId],
+    ],
   );
   if (!file) throw notFound('file');
   return file;

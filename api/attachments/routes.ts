@@ -8,8 +8,8 @@ import { upload } from './upload.ts';
 
 const tag = 'Attachments';
 const params = z.object({ id: Id });
-/** Who writes messages; of which, each route looks itself. */
-const access = ['customer', 'staff', 'admin'] as const;
+/** Who writes messages, or shows what was done; of which, each route looks itself. */
+const access = 'member';
 
 export const attachmentRoutes = createRouter();
 

@@ -64,7 +64,7 @@ async function readEntries(em: Em, seqs: number[]): Promise<AuditView[]> {
   const { rows } = await sql<Row>`
     select a.seq, a.at, a.actor_id, coalesce(actor.name, visiting.name) as actor_name, a.actor_role, a.action, a.subject_type, a.subject_id,
       coalesce(subject.name, article.title, service.name, '#' || ticket.number || ' ' || ticket.subject, visitor.name,
-        'R-' || request.number || ' ' || request.service_name) as subject_title,
+        'R-' || request.number || ' ' || request.service_name, 'B-' || booking.number || ' ' || booking.service_name) as subject_title,
       a.data, a.via, encode(a.hash, 'hex') as hash
     from audit a
     left join member actor on actor.business_id = a.business_id and actor.id = ${asId('actor_id')}
@@ -81,6 +81,8 @@ async function readEntries(em: Em, seqs: number[]): Promise<AuditView[]> {
       and ticket.id = ${asId('subject_id')}
     left join service_request request on a.subject_type in ('service-request', 'rating-request')
       and request.business_id = a.business_id and request.id = ${asId('subject_id')}
+    left join booking on a.subject_type in ('booking', 'rating-request') and booking.business_id = a.business_id
+      and booking.id = ${asId('subject_id')}
     where a.business_id = current_business() and a.seq = any(${seqs}::bigint[]) order by a.seq desc`.execute(
     kysely(em),
   );

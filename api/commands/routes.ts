@@ -46,6 +46,7 @@ async function readCommand(em: Em, viewer: Sender, id: string) {
 const entityPaths: Record<string, (id: string) => string> = {
   ticket: (id) => `/api/tickets/${id}`,
   lead: (id) => `/api/leads/${id}`,
+  booking: (id) => `/api/bookings/${id}`,
   'service-request': (id) => `/api/service-request/${id}/state`,
   'rating-request': (id) => `/api/rating-requests/${id}/state`,
 };

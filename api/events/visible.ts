@@ -19,7 +19,7 @@ export function concerns(entry: Entry, viewer: Viewer): boolean {
     case 'customer':
       return entry.customer_id === viewer.memberId && !entry.internal;
     case 'provider':
-      return false;
+      return entry.assignee_id === viewer.memberId || entry.previous_id === viewer.memberId;
   }
 }
 

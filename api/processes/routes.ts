@@ -19,7 +19,7 @@ addRoute(processRoutes, {
   query: z.object({
     ...paging,
     show: z.enum(shows).default('running'),
-    process: z.enum(['ticket', 'service-request', 'rating-request', 'lead']).optional(),
+    process: z.enum(['ticket', 'service-request', 'rating-request', 'lead', 'booking']).optional(),
   }),
   answers: 'A page of processes with the total and links into the Temporal UI',
   handler: async (c, { query }) => {

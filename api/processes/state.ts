@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { readBooking } from '#api/bookings/read.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { iso } from '#api/instant.ts';
 import { readLead } from '#api/leads/read.ts';
@@ -10,6 +11,8 @@ import { workflowUrl } from '#api/temporal.ts';
 import { readTicket } from '#api/tickets/queries.ts';
 import type { Em } from '#db/orm.ts';
 import { withTenant } from '#db/tenant.ts';
+import { bookingMachine } from '#workflows/booking/machine.ts';
+import type { BookingState } from '#workflows/booking/state.ts';
 import { leadMachine } from '#workflows/lead/machine.ts';
 import type { LeadState } from '#workflows/lead/state.ts';
 import { type Actor, allowedCommands } from '#workflows/process.ts';
@@ -73,6 +76,17 @@ export const kinds = {
     requireVisible: readRequest,
     nextName: ({ warnedAt }) => (warnedAt === undefined ? 'remind' : 'breach'),
     internal: ['remind', 'breach'],
+  },
+  booking: {
+    process: 'booking',
+    allowed: (state, actor) => allowedCommands(bookingMachine, state as BookingState, actor),
+    requireVisible: readBooking,
+    nextName: ({ status }) => {
+      if (status === 'offered') return 'time-out';
+      if (status === 'confirmed') return 'remind';
+      return status === 'in_progress' ? 'alert' : 'lapse';
+    },
+    internal: ['time-out', 'lapse', 'alert'],
   },
 } as const satisfies Record<string, Kind>;
 

@@ -5,7 +5,7 @@ import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
 import { insertTickets } from '#test/harness/rows.ts';
 
-const nothing = { tickets: [], requests: [], conversations: [], customers: [], articles: [] };
+const nothing = { tickets: [], requests: [], bookings: [], conversations: [], customers: [], articles: [] };
 
 type Found = {
   requests: { number: number; customer: { id: string } }[];

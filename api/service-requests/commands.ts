@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '#api/deps.ts';
+import { requireMember } from '#api/people/require-member.ts';
 import { Problem } from '#api/problem.ts';
 import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
@@ -8,7 +9,6 @@ import { readTicketPolicy } from '#db/settings.ts';
 import { withTenant } from '#db/tenant.ts';
 import { uuid } from '#db/uuid.ts';
 import { serviceRequestWorkflowId } from '#workflows/ids.ts';
-import type { Role } from '#workflows/process.ts';
 import type { RequestCommandName } from '#workflows/service-request/commands.ts';
 import { ticketCreationId } from '#workflows/service-request/machine.ts';
 import { describeAnswers } from './describe.ts';
@@ -20,12 +20,14 @@ export type RequestCommand = {
   name: RequestCommandName;
   /** The command's fields, with the text itself in `body`. */
   body: Record<string, unknown>;
+  /** When one request sends several commands. */
+  key?: string | undefined;
 };
 
 /** Sends a command to a request that the viewer may see; the answer carries the request as projected. */
 export function commandRequest(
   c: Context<AppEnv>,
-  { id, name, body }: RequestCommand,
+  { id, name, body, key = c.req.header('idempotency-key') }: RequestCommand,
 ): Promise<Sent<RequestDetails>> {
   const { deps, viewer } = c.var;
   return sendCommand(
@@ -33,7 +35,7 @@ export function commandRequest(
     {
       viewer,
       process: 'service-request',
-      key: c.req.header('idempotency-key'),
+      key,
       request: { name, id, ...body },
       prepare: async (em) => {
         const request = await readRequest(em, viewer, id);
@@ -108,15 +110,4 @@ function refuseEnded({ status, number }: RequestDetails, name: string): void {
   if (status === 'submitted' || status === 'accepted') return;
   const detail = `Request R-${number} is ${status}: ${name} is not possible any more.`;
   throw new Problem(409, 'ended', detail, { allowed: [] });
-}
-
-async function requireMember(em: Em, field: string, id: string, roles: readonly Role[]): Promise<void> {
-  const [member] = await query<{ role: Role; active: boolean }>(
-    em,
-    'select role, active from member where business_id = current_business() and id = ?',
-    [id],
-  );
-  if (member?.active && roles.includes(member.role)) return;
-  const detail = `must be somebody active in this business: ${roles.join(', ')}`;
-  throw new Problem(422, 'invalid', `Please correct: ${field}.`, { errors: [{ field, detail }] });
 }

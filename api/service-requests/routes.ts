@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { answer } from '#api/answer.ts';
+import { RequestBookingBody } from '#api/bookings/fields.ts';
 import { csv } from '#api/csv.ts';
 import { format, paging } from '#api/page.ts';
-import { Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { several } from '#api/tickets/list.ts';
 import { Body, bodyOfCommand, Id, Line } from '#api/validate.ts';
@@ -12,6 +12,7 @@ import {
   type RequestCommandName,
   requestStatuses,
 } from '#workflows/service-request/commands.ts';
+import { bookRequest } from './book.ts';
 import { commandRequest, createTicketFrom } from './commands.ts';
 import { listRequests, type Sort, sorts } from './list.ts';
 import { readRequest } from './read.ts';
@@ -108,19 +109,11 @@ addRoute(app, {
   path: `${base}/{id}/booking`,
   access,
   tag,
-  summary: commands['link-booking'].doc,
+  summary: 'Book a time for what was requested, or link a booking: finishing it fulfils the request.',
   params,
-  body: z.strictObject({ bookingId: Id.optional() }),
+  body: RequestBookingBody,
   answers: 'The request with its booking',
-  handler: async (c, { params: { id }, body }) => {
-    if (!body.bookingId) {
-      const { deps, viewer } = c.var;
-      await withTenant(deps.orm, viewer.businessId, (em) => readRequest(em, viewer, id));
-      const detail = 'Bookings cannot be made from here yet. Create a ticket, or name a booking to link.';
-      throw new Problem(409, 'no_bookings', detail);
-    }
-    return answer(c, await commandRequest(c, { id, name: 'link-booking', body }));
-  },
+  handler: async (c, { params: { id }, body }) => answer(c, await bookRequest(c, id, body)),
 });
 
 function commandRoute(name: RequestCommandName, body: z.ZodObject) {

@@ -5,6 +5,7 @@ import type { ServiceView } from '#api/services/views.ts';
 import type { MessageView, Page, TicketView } from '#api/tickets/views.ts';
 import { uuid } from '#db/uuid.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
+import { comingHour } from '#test/harness/bookings.ts';
 import type { Business, Member } from '#test/harness/business.ts';
 import { offerService, requestService } from '#test/harness/requests.ts';
 import type { RequestEntryView } from './timeline.ts';
@@ -194,13 +195,15 @@ describe('an admin', () => {
     expect(running.body.items.find((one) => one.id === id)?.title).toMatch(/^R-\d+ Logo design$/);
   });
 
-  it('links a booking when one is named, and says so when not', async () => {
+  it('links a booking that is planned, and says what is missing for a new one', async () => {
     const { id } = await ask();
-    expect(refusalOf(await act(id, 'booking'))).toMatchObject({ status: 409, code: 'no_bookings' });
-    const bookingId = uuid();
-    expect((await act(id, 'booking', { bookingId })).body).toMatchObject({
+    expect(await act(id, 'booking')).toMatchObject({ status: 422, body: { errors: [{ field: 'start' }] } });
+    expect(await act(id, 'booking', { bookingId: uuid() })).toMatchObject({ status: 422 });
+    const planned = { serviceId: service.id, customerId: customer.id, unassigned: true };
+    const { body } = await admin.post<{ id: string }>('/api/bookings', { ...planned, start: comingHour() });
+    expect((await act(id, 'booking', { bookingId: body.id })).body).toMatchObject({
       status: 'accepted',
-      booking: { id: bookingId, state: 'going' },
+      booking: { id: body.id, state: 'going' },
     });
   });
 });

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '#api/deps.ts';
-import { notFound, Problem } from '#api/problem.ts';
+import { Problem } from '#api/problem.ts';
 import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
+import { readOffered } from '#api/services/read-offered.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
 import { readRequestPolicy } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import { type Answers, type FormField, validateForm } from '#workflows/form.ts';
@@ -29,16 +29,6 @@ export function submitRequest(c: Context<AppEnv>, wanted: NewRequest): Promise<S
     (em, id) => readRequest(em, viewer, id),
   );
 }
-
-type Offered = {
-  name: string;
-  price_minor: number | string;
-  currency: string;
-  duration_minutes: number;
-  fields: FormField[];
-  response_minutes: number | null;
-  offered: boolean;
-};
 
 /** The first command of a request: what the service is called and costs now, and what was answered, go with it. */
 async function toNewRequest(
@@ -73,19 +63,6 @@ async function toNewRequest(
     },
     content,
   };
-}
-
-async function readOffered(em: Em, serviceId: string): Promise<Offered> {
-  const [service] = await query<Offered>(
-    em,
-    `select name, price_minor, currency, duration_minutes, fields, response_minutes,
-       active and archived_at is null as offered
-     from service where business_id = current_business() and id = ?`,
-    [serviceId],
-  );
-  if (!service) throw notFound('service');
-  if (service.offered) return service;
-  throw new Problem(409, 'not_offered', 'This service is not offered any more. Choose another one.');
 }
 
 /** Told with the words the customer answered to: the form may be another one tomorrow. */

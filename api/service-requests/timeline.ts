@@ -1,8 +1,8 @@
+import { saidWith } from '#api/contents.ts';
 import type { Sender } from '#api/send.ts';
 import { type Asked, type PageOf, timelinePage } from '#api/tickets/thread.ts';
 import type { TimelineView } from '#api/tickets/views.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
 import { readRequest } from './read.ts';
 
 /** What happened, with the words that were said with it: a reason, a note. */
@@ -17,13 +17,5 @@ export async function listRequestTimeline(
 ): Promise<PageOf<RequestEntryView>> {
   await readRequest(em, viewer, id);
   const page = await timelinePage(em, viewer, { process: 'service-request', id }, asked);
-  const said = page.items.flatMap(({ data }) => (typeof data.contentId === 'string' ? [data.contentId] : []));
-  const texts = await query<{ id: string; body: string }>(
-    em,
-    'select id, body from content where business_id = current_business() and id = any(?::uuid[])',
-    [`{${said.join(',')}}`],
-  );
-  const textOf = new Map(texts.map((one) => [one.id, one.body]));
-  const items = page.items.map((one) => ({ ...one, text: textOf.get(String(one.data.contentId)) ?? null }));
-  return { ...page, items };
+  return { ...page, items: await saidWith(em, page.items) };
 }

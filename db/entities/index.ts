@@ -10,6 +10,7 @@ import {
 } from './article-record.ts';
 import { AttachmentSchema } from './attachment.ts';
 import { AuditEntrySchema } from './audit-entry.ts';
+import { BookingMoveSchema, BookingSchema, CalendarFeedSchema } from './booking.ts';
 import { BusinessSchema } from './business.ts';
 import { CommandSchema } from './command.ts';
 import { CompanyDomainSchema, CompanySchema } from './company.ts';
@@ -78,6 +79,9 @@ export const entities = [
   RatingAnswerSchema,
   PerformanceReviewSchema,
   ServiceRequestSchema,
+  BookingSchema,
+  BookingMoveSchema,
+  CalendarFeedSchema,
   ProcessSchema,
   CommandSchema,
   TimelineEntrySchema,

@@ -6,12 +6,12 @@ const path = '/api/attachments/:id';
 export const attachmentRows: Row[] = [
   {
     address: 'POST /api/attachments',
-    answers: 'writers',
+    answers: 'members',
     path: () => '/api/attachments?name=data.json',
     body: { any: 'content' },
   },
-  { address: `GET ${path}`, answers: 'customer and agents', subject: 'file' },
-  { address: `GET ${path}`, answers: 'its agents who write notes', subject: 'noteFile' },
+  { address: `GET ${path}`, answers: 'readers of a file', subject: 'file' },
+  { address: `GET ${path}`, answers: 'readers of a note', subject: 'noteFile' },
   { address: `GET ${path}`, answers: 'its uploader', subject: 'unsentFile' },
   { address: `DELETE ${path}`, answers: 'its uploader', subject: 'unsentFile', fresh: 'file' },
   { address: `DELETE ${path}`, answers: 'no writer', subject: 'file' },

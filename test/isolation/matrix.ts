@@ -1,6 +1,7 @@
 import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import { attachmentRows } from './attachment-rows.ts';
+import { bookingApiRows } from './booking-rows.ts';
 import { customerApiRows, customerPageRows } from './customer-rows.ts';
 import { knowledgePages, knowledgeRows } from './knowledge-rows.ts';
 import { leadPageRows } from './lead-page-rows.ts';
@@ -49,8 +50,17 @@ export const patterns = {
   'its admins': '          401  403   403     403     403   403      ok          403   403   404',
   'admins alone of theirs': '401 403  403     403     403   403      ok          403   403   422',
   'its provider': '      401  403   403     403     403    ok     403          403   403   403',
-  'its uploader': '        401   ok   404     404     404   403     404          404   404   404',
-  'no writer': '           401  404   404     404     404   403     404          404   404   404',
+  'its uploader': '        401   ok   404     404     404   404     404          404   404   404',
+  'no writer': '           401  404   404     404     404   404     404          404   404   404',
+
+  'readers of a file': '   401   ok   404      ok     404   404      ok          404   404   404',
+  'readers of a note': '   401  404   404      ok     404   404      ok          404   404   404',
+  'no agents': '           401   ok    ok     403     403    ok      ok           ok   403    ok',
+  'its parties': '         401   ok   404     403     403    ok      ok          404   403   404',
+  'its parties alone': '   401   ok   404     404     404    ok      ok          404   404   404',
+  'its provider and admins': ' 401 403 403    403     403    ok      ok          403   403   404',
+  'its booker and admins': ' 401  ok   404    403     403   403      ok          404   403   404',
+  'calendar owners': '     401   ok    ok     403     403    ok     403           ok   403   403',
 
   providers: '             401  403   403     403     403    ok     403          403   403   403',
   'customers and admins': '401   ok    ok     403     403   403      ok           ok   403    ok',
@@ -273,6 +283,7 @@ export const apiRows: Row[] = [
   ...requestApiRows,
   ...customerApiRows,
   ...providerApiRows,
+  ...bookingApiRows,
 ];
 
 const note = () => ({ intent: 'note', body: 'Planted.' });

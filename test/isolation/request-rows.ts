@@ -1,3 +1,4 @@
+import { comingHour } from '#test/harness/bookings.ts';
 import type { Row } from './matrix.ts';
 
 const own = '/api/customer/requests';
@@ -39,7 +40,7 @@ export const requestApiRows: Row[] = [
     address: `POST ${base}/:id/booking`,
     answers: 'its admins',
     ...usesOne,
-    body: ({ standing }) => ({ bookingId: standing.ticket }),
+    body: () => ({ start: comingHour(), unassigned: true }),
   },
   {
     address: 'GET /api/:process/:id/state',

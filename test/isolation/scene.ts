@@ -7,6 +7,7 @@ import { signRatingToken } from '#db/rating-token.ts';
 import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import { startTestApp } from '#test/harness/app.ts';
+import { confirmed, feedOf, offered, running, unassigned } from '#test/harness/bookings.ts';
 import type { Member } from '#test/harness/business.ts';
 import { attach } from '#test/harness/files.ts';
 import { requestService } from '#test/harness/requests.ts';
@@ -263,6 +264,7 @@ export async function createScene() {
   const provided = await setUpProvider(admin, people.provider, service.id);
   const foreign = await open('Elsewhere', people['their customer']);
   const customers = customerScene(ours, admin);
+  const parties = { admin, customer: owner, provider: people.provider, serviceId: service.id };
 
   return {
     app,
@@ -304,6 +306,11 @@ export async function createScene() {
       customerNote: await customers.customerNote(people.customer.id, marks.note),
       review: await review(),
       reviewDraft: await review(false),
+      booking: await offered(parties),
+      confirmed: await confirmed(parties),
+      running: await running(parties),
+      unassigned: await unassigned(parties),
+      feed: await feedOf(owner),
       servicePicture: await paint(service.id),
       ...provided.standing,
     },
@@ -335,6 +342,11 @@ export async function createScene() {
       timeOff: provided.timeOff,
       review,
       reviewDraft: () => review(false),
+      booking: () => offered(parties),
+      confirmed: () => confirmed(parties),
+      running: () => running(parties),
+      unassigned: () => unassigned(parties),
+      feed: () => feedOf(owner),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { about, titled } from '../facts.ts';
 import type { Words } from '../words.ts';
+import { bookingWords } from './bookings.ts';
 import { requestWords } from './requests.ts';
 
 export const de: Words = {
@@ -127,6 +128,7 @@ export const de: Words = {
       action: 'Gespräch fortsetzen',
     }),
     ...requestWords.de,
+    ...bookingWords.de,
     invitation: (facts) => ({
       subject: `Einladung zu ${facts.business}`,
       lines: [

@@ -1,5 +1,6 @@
 import { about, titled } from '../facts.ts';
 import type { Words } from '../words.ts';
+import { bookingWords } from './bookings.ts';
 import { requestWords } from './requests.ts';
 
 export const en: Words = {
@@ -119,6 +120,7 @@ export const en: Words = {
       action: 'Go on with the conversation',
     }),
     ...requestWords.en,
+    ...bookingWords.en,
     invitation: (facts) => ({
       subject: `Invitation to ${facts.business}`,
       lines: [

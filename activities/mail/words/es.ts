@@ -1,5 +1,6 @@
 import { about, titled } from '../facts.ts';
 import type { Words } from '../words.ts';
+import { bookingWords } from './bookings.ts';
 import { requestWords } from './requests.ts';
 
 export const es: Words = {
@@ -123,6 +124,7 @@ export const es: Words = {
       action: 'Seguir la conversación',
     }),
     ...requestWords.es,
+    ...bookingWords.es,
     invitation: (facts) => ({
       subject: `Invitación a ${facts.business}`,
       lines: [

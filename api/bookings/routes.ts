@@ -1,0 +1,107 @@
+import { z } from '@hono/zod-openapi';
+import { answer } from '#api/answer.ts';
+import { csv } from '#api/csv.ts';
+import { format, paging } from '#api/page.ts';
+import { Problem } from '#api/problem.ts';
+import { Instant } from '#api/providers/fields.ts';
+import { addRoute, createRouter } from '#api/route.ts';
+import { several } from '#api/tickets/list.ts';
+import { Id, Line } from '#api/validate.ts';
+import { withTenant } from '#db/tenant.ts';
+import { bookingStatuses, bookingCommands as commands } from '#workflows/booking/commands.ts';
+import { columns } from './columns.ts';
+import { createBooking } from './create.ts';
+import { NewBookingBody } from './fields.ts';
+import { listBookings, type Sort, sorts } from './list.ts';
+import { readBooking } from './read.ts';
+import { listBookingTimeline } from './timeline.ts';
+
+const tag = 'Bookings';
+const base = '/api/bookings';
+const params = z.object({ id: Id });
+const viewers = ['customer', 'provider', 'admin'] as const;
+
+export const bookingRoutes = createRouter();
+const app = bookingRoutes;
+
+addRoute(app, {
+  method: 'post',
+  path: base,
+  access: ['customer', 'admin'],
+  tag,
+  summary: commands.request.doc,
+  body: NewBookingBody,
+  answers: 'The booking; 409 with the nearest free times when somebody was quicker',
+  handler: async (c, { body }) => {
+    const { role } = c.var.viewer;
+    const forAdmins = ['customerId', 'requestId', 'ticketId', 'unassigned', 'beyondHours'] as const;
+    const field = forAdmins.find((name) => body[name] !== undefined);
+    if (role !== 'admin' && field) {
+      const errors = [{ field, detail: 'is for admins' }];
+      throw new Problem(422, 'invalid', `Please correct: ${field}.`, { errors });
+    }
+    return answer(c, await createBooking(c, body));
+  },
+});
+
+addRoute(app, {
+  method: 'get',
+  path: base,
+  access: viewers,
+  tag,
+  summary: 'Bookings: customers’ and providers’ own, admins’ all',
+  query: z.object({
+    status: several(bookingStatuses),
+    service: Id.optional(),
+    customer: Id.optional(),
+    provider: z.union([z.literal('none'), Id]).optional(),
+    ticket: Id.optional(),
+    request: Id.optional(),
+    late: z.stringbool().optional(),
+    from: Instant.optional(),
+    to: Instant.optional(),
+    q: Line(200).optional(),
+    sort: z.enum(Object.keys(sorts) as [Sort, ...Sort[]]).default('latest'),
+    ...paging,
+    format,
+  }),
+  answers: 'A page of bookings with the total, or the page as CSV',
+  handler: async (c, { query: { sort, cursor, limit, format: as, ...filter } }) => {
+    const { deps, viewer } = c.var;
+    const page = await withTenant(deps.orm, viewer.businessId, (em) =>
+      listBookings(em, viewer, filter, { sort, cursor, limit }),
+    );
+    return as === 'csv' ? csv(c, 'bookings', columns, page) : c.json(page);
+  },
+});
+
+addRoute(app, {
+  method: 'get',
+  path: `${base}/{id}`,
+  access: viewers,
+  tag,
+  summary: 'A booking with its history of times, its proof and what calling it off would cost',
+  params,
+  answers: 'The booking',
+  handler: async (c, { params: { id } }) => {
+    const { deps, viewer } = c.var;
+    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readBooking(em, viewer, id)));
+  },
+});
+
+addRoute(app, {
+  method: 'get',
+  path: `${base}/{id}/timeline`,
+  access: viewers,
+  tag,
+  summary: 'What happened to it, newest first',
+  params,
+  query: z.object(paging),
+  answers: 'A page of timeline entries with what was said',
+  handler: async (c, { params: { id }, query }) => {
+    const { deps, viewer } = c.var;
+    return c.json(
+      await withTenant(deps.orm, viewer.businessId, (em) => listBookingTimeline(em, viewer, id, query)),
+    );
+  },
+});
