@@ -31,6 +31,7 @@ export function createClient(base: string) {
     get: <T>(session: Session, path: string) => call<T>(session, 'GET', path),
     post: <T>(session: Session | undefined, path: string, body: unknown = {}) =>
       call<T>(session, 'POST', path, body),
+    put: <T>(session: Session, path: string, body: unknown) => call<T>(session, 'PUT', path, body),
     /** The id of a file of the folder `files`, uploaded. */
     attach: async (session: Session, name: string): Promise<string> => {
       const response = await fetch(new URL(`/api/attachments?name=${name}`, base), {

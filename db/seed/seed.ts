@@ -16,6 +16,7 @@ import {
 import { writeArticles } from './demo-articles.ts';
 import { chats } from './demo-chats.ts';
 import { leads } from './demo-leads.ts';
+import { setUpProviders } from './demo-providers.ts';
 import { type DemoRequest, type DemoRequestStep, requests } from './demo-requests.ts';
 import { services } from './demo-services.ts';
 import { tickets } from './demo-tickets.ts';
@@ -36,6 +37,7 @@ async function seed(client: Client): Promise<void> {
   for (const person of people) cast.set(person.key, await join(client, admin, person));
   const offered = new Map<string, string>();
   for (const service of services) offered.set(service.name, (await offer(client, admin, service)).id);
+  await setUpProviders(client, admin, cast, offered);
   await writeArticles(client, admin);
   const made = new Map<string, string>();
   for (const ticket of tickets) made.set(ticket.key, await play(client, cast, ticket, made));
