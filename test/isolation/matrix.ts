@@ -9,7 +9,7 @@ import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
 import { performanceReviewRows } from './performance-review-rows.ts';
 import { presenceRows } from './presence-rows.ts';
-import { providerApiRows } from './provider-rows.ts';
+import { providerApiRows, providerPageRows } from './provider-rows.ts';
 import { ratingRows } from './rating-rows.ts';
 import { requestApiRows, requestPageRows } from './request-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
@@ -350,5 +350,6 @@ export const pageRows: Row[] = [
   ...knowledgePages,
   ...servicePageRows,
   ...requestPageRows,
+  ...providerPageRows,
   ...customerPageRows,
 ];

@@ -104,3 +104,31 @@ export const providerApiRows: Row[] = [
   },
   { address: 'DELETE /api/slots/hold/:id', answers: 'customers and admins', subject: 'ticket' },
 ];
+
+/** Who may open their pages. */
+export const providerPageRows: Row[] = [
+  {
+    address: '/admin/providers',
+    answers: 'admin pages',
+    path: () => '/admin/providers?index',
+    form: () => ({ intent: 'add', name: 'Planted', email: 'planted@example.com' }),
+  },
+  {
+    address: '/admin/providers/:id',
+    answers: 'its admin page',
+    ...one,
+    form: () => ({ intent: 'save', name: 'Planted' }),
+  },
+  {
+    address: '/admin/providers/:id/availability',
+    answers: 'its admin page',
+    ...one,
+    form: () => ({ intent: 'offline' }),
+  },
+  { address: '/provider/availability', answers: 'provider pages', form: () => ({ intent: 'offline' }) },
+  {
+    address: '/provider/profile',
+    answers: 'provider pages',
+    form: () => ({ intent: 'save', bio: 'Planted.' }),
+  },
+];

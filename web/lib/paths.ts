@@ -36,6 +36,7 @@ export const paths = {
     csv: (
       list:
         | 'services'
+        | 'providers'
         | 'requests'
         | 'customers'
         | 'companies'
@@ -67,8 +68,9 @@ export const paths = {
     company: (id: string) => `/admin/insights/companies/${id}`,
     customerExport: (id: string) => `/api/admin/customer-insights/${id}/export`,
     feedback: (query?: Query) => withQuery('/admin/feedback', query),
-    providers: () => '/admin/providers',
+    providers: (query?: Query) => withQuery('/admin/providers', query),
     provider: (id: string) => `/admin/providers/${id}`,
+    providerAvailability: (id: string) => `/admin/providers/${id}/availability`,
     bookings: (query?: Query) => withQuery('/admin/bookings', query),
     earnings: () => '/admin/earnings',
     payouts: () => '/admin/payouts',

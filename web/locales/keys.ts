@@ -10,6 +10,7 @@ import type knowledge from './en/knowledge.json';
 import type leads from './en/leads.json';
 import type notifications from './en/notifications.json';
 import type provider from './en/provider.json';
+import type providers from './en/providers.json';
 import type visitor from './en/public.json';
 import type push from './en/push.json';
 import type requests from './en/requests.json';
@@ -38,6 +39,7 @@ declare module 'i18next' {
       notifications: typeof notifications;
       public: typeof visitor;
       provider: typeof provider;
+      providers: typeof providers;
       push: typeof push;
       services: typeof services;
       requests: typeof requests;

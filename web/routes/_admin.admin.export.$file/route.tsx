@@ -7,6 +7,7 @@ import { listPath } from '#web/parts/admin/list-path.ts';
 import { conversationQuery } from '#web/parts/conversation/conversation-query.ts';
 import { companyFilters, customerFilters } from '#web/parts/customer/customer-filters.ts';
 import { leadQuery } from '#web/parts/lead/lead-query.ts';
+import { providerFilters } from '#web/parts/provider/provider-filters.ts';
 import { requestFilters } from '#web/parts/request/request-filters.ts';
 import { serviceFilters } from '#web/parts/service/service-filters.ts';
 import { ticketQuery } from '#web/parts/ticket/ticket-query.ts';
@@ -36,6 +37,7 @@ const lists: Record<string, (request: Request) => string> = {
   'articles.csv': (request) => listPath(request, '/api/admin/knowledge-base', articleFilters, csv),
   'searches.csv': (request) => listPath(request, '/api/admin/knowledge-base/searches', searchFilters, csv),
   'services.csv': (request) => listPath(request, '/api/admin/service-management', serviceFilters, csv),
+  'providers.csv': (request) => listPath(request, '/api/admin/providers', providerFilters, csv),
   'feedback.csv': (request) => listPath(request, '/api/admin/customer-feedback', feedbackFilters, csv),
 };
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readConditions, readHours, readRouting, readSla, readTickets, timeOf } from './read-form.ts';
+import { timeOf } from '#web/parts/form/read-week.ts';
+import { readConditions, readHours, readRouting, readSla, readTickets } from './read-form.ts';
 
 test('a promise that was left empty is not made', () => {
   const sla = readSla([

@@ -1,44 +1,8 @@
+import { branch, type Fields, leaf, number, rows, type Tree, treeOf } from '#web/parts/form/form-tree.ts';
+import { readWeek } from '#web/parts/form/read-week.ts';
 import { channels, metrics, priorities } from '#workflows/ticket/commands.ts';
 import type { Rule, SettingKey, Value } from './setting-views.ts';
 
-type Fields = Iterable<readonly [string, FormDataEntryValue]>;
-type Tree = { [name: string]: Tree | string };
-
-/** Names come from outside: `__proto__` is one like any other. */
-const newTree = (): Tree => Object.create(null);
-
-/** Fields named `rules.0.when.priority` as the tree their names draw. */
-function treeOf(fields: Fields): Tree {
-  const tree = newTree();
-  for (const [name, value] of fields) {
-    if (typeof value !== 'string') continue;
-    const path = name.split('.');
-    let place = tree;
-    for (const step of path.slice(0, -1)) {
-      const next = place[step];
-      const branching = typeof next === 'object' ? next : newTree();
-      place[step] = branching;
-      place = branching;
-    }
-    place[path.at(-1)!] = value.trim();
-  }
-  return tree;
-}
-
-const branch = (tree: Tree | undefined, name: string): Tree => {
-  const value = tree?.[name];
-  return typeof value === 'object' ? value : {};
-};
-const leaf = (tree: Tree, name: string) => {
-  const value = tree[name];
-  return typeof value === 'string' ? value : '';
-};
-const number = (tree: Tree, name: string) => (leaf(tree, name) ? Number(leaf(tree, name)) : Number.NaN);
-/** In the order of their numbers: rows that were removed leave gaps. */
-const rows = (tree: Tree) =>
-  Object.keys(tree)
-    .sort((a, b) => Number(a) - Number(b))
-    .map((key) => branch(tree, key));
 const words = (text: string, separator: RegExp) =>
   text
     .split(separator)
@@ -62,19 +26,14 @@ export function readSla(fields: Fields): Value<'sla'> {
 
 export function readHours(fields: Fields): Value<'hours'> {
   const tree = treeOf(fields);
-  const week = Array.from({ length: 7 }, (_, day) =>
-    rows(branch(branch(tree, 'week'), String(day)))
-      .filter((window) => leaf(window, 'from') || leaf(window, 'to'))
-      .map((window): [number, number] => [
-        minutesOf(leaf(window, 'from')),
-        minutesOf(leaf(window, 'to')) || 1440,
-      ])
-      .sort(([one], [other]) => one - other),
-  );
   const dates = Object.values(branch(tree, 'holidays')).filter(
     (date) => typeof date === 'string' && date !== '',
   );
-  return { zone: leaf(tree, 'zone'), week, holidays: [...new Set(dates as string[])].sort() };
+  return {
+    zone: leaf(tree, 'zone'),
+    week: readWeek(fields),
+    holidays: [...new Set(dates as string[])].sort(),
+  };
 }
 
 export function readRequests(fields: Fields): Value<'requests'> {
@@ -151,19 +110,6 @@ function readWhen(when: Tree): Rule['when'] {
   };
 }
 
-/** `08:30` in minutes since midnight. */
-function minutesOf(time: string) {
-  const [hours, minutes] = time.split(':');
-  return time ? Number(hours) * 60 + Number(minutes) : Number.NaN;
-}
-
-/** Minutes since midnight as a time field has them; the day's end is its beginning again. */
-export function timeOf(minutes: number) {
-  if (!Number.isFinite(minutes)) return '';
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`;
-}
-
 export function readWidget(fields: Fields): Value<'widget'> {
   const tree = treeOf(fields);
   const greeting = branch(tree, 'greeting');
@@ -178,12 +124,35 @@ export function readWidget(fields: Fields): Value<'widget'> {
   };
 }
 
+export function readBookings(fields: Fields): Value<'bookings'> {
+  const tree = treeOf(fields);
+  const fees = rows(branch(tree, 'fees')).filter((fee) => leaf(fee, 'hours') || leaf(fee, 'percent'));
+  const hours = (place: Tree, name: string) => Math.round(number(place, name) * 60);
+  return {
+    minimumNoticeMinutes: hours(tree, 'minimumNotice'),
+    horizonDays: number(tree, 'horizonDays'),
+    slotStepMinutes: number(tree, 'slotStepMinutes'),
+    holdMinutes: number(tree, 'holdMinutes'),
+    offerTimeoutMinutes: number(tree, 'offerTimeoutMinutes'),
+    reminders: words(leaf(tree, 'reminders'), /[\s,;]+/).map((word) => Math.round(Number(word) * 60)),
+    notStartedAfter: number(tree, 'notStartedAfter'),
+    stillRunningAfter: number(tree, 'stillRunningAfter'),
+    cancellationFees: fees.map((fee) => ({
+      noticeMinutes: hours(fee, 'hours'),
+      percent: number(fee, 'percent'),
+    })),
+    rescheduleCutOffMinutes: hours(tree, 'rescheduleCutOff'),
+    autoAccept: leaf(tree, 'autoAccept') !== '',
+  };
+}
+
 /** What each form of a setting says. */
 export const readers: Record<SettingKey, (fields: Fields) => unknown> = {
   sla: readSla,
   hours: readHours,
   tickets: readTickets,
   requests: readRequests,
+  bookings: readBookings,
   routing: readRouting,
   email: readEmail,
   widget: readWidget,

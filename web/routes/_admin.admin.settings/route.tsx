@@ -5,6 +5,7 @@ import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
+import { BookingsForm } from './bookings-form.tsx';
 import { changeSettings } from './change-settings.server.ts';
 import { EmailTab } from './email-tab.tsx';
 import { HoursForm } from './hours-form.tsx';
@@ -45,6 +46,7 @@ export default function SettingsPage() {
         {tab === 'hours' && <HoursForm setting={settings.hours} zones={zones} />}
         {tab === 'tickets' && <TicketsForm setting={settings.tickets} />}
         {tab === 'requests' && <RequestsForm setting={settings.requests} />}
+        {tab === 'bookings' && <BookingsForm setting={settings.bookings} />}
         {tab === 'routing' && (
           <RoutingForm
             setting={settings.routing}

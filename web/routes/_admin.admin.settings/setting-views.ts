@@ -3,7 +3,17 @@ import type { MailView } from '#api/outbox/queries.ts';
 import type { SettingView } from '#api/settings/queries.ts';
 import type { Page } from '#api/tickets/views.ts';
 
-export const tabs = ['sla', 'hours', 'tickets', 'requests', 'routing', 'widget', 'email', 'mail'] as const;
+export const tabs = [
+  'sla',
+  'hours',
+  'tickets',
+  'requests',
+  'bookings',
+  'routing',
+  'widget',
+  'email',
+  'mail',
+] as const;
 export type SettingsTab = (typeof tabs)[number];
 export type SettingKey = Exclude<SettingsTab, 'mail'>;
 

@@ -4,6 +4,7 @@ import {
   Activity,
   BookOpen,
   Contact,
+  HardHat,
   Inbox,
   LayoutDashboard,
   MessagesSquare,
@@ -34,7 +35,15 @@ export async function loader(args: LoaderFunctionArgs) {
 export { keepOnNavigation as shouldRevalidate } from '#web/lib/revalidate.ts';
 
 function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
-  const { t } = useTranslation(['admin', 'conversation', 'customers', 'leads', 'requests', 'services']);
+  const { t } = useTranslation([
+    'admin',
+    'conversation',
+    'customers',
+    'leads',
+    'providers',
+    'requests',
+    'services',
+  ]);
   const { unread, requests } = useRouteLoaderData<typeof loader>('routes/_admin') ?? {};
   const items = [
     { to: paths.admin.home(), label: t('nav.overview'), icon: LayoutDashboard },
@@ -46,6 +55,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
     { to: paths.admin.leads(), label: t('leads:title'), icon: UserRoundPlus },
     { to: paths.admin.requests(), label: t('requests:title'), icon: Inbox, badge: requests },
     { to: paths.admin.services(), label: t('services:title'), icon: Package },
+    { to: paths.admin.providers(), label: t('providers:title'), icon: HardHat },
     { to: paths.admin.knowledge(), label: t('nav.knowledge'), icon: BookOpen },
     { to: paths.admin.feedback(), label: t('nav.feedback'), icon: Star },
     { to: paths.admin.processes(), label: t('nav.processes'), icon: Activity },

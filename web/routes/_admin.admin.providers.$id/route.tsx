@@ -1,0 +1,83 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { ServiceView } from '#api/services/views.ts';
+import type { Page } from '#api/tickets/views.ts';
+import { answer, get } from '#web/lib/api.server.ts';
+import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { titled } from '#web/lib/page-title.ts';
+import { showToast } from '#web/lib/toast.ts';
+import { loadProvider } from '#web/parts/provider/load-provider.server.ts';
+import { OwnFields } from '#web/parts/provider/own-fields.tsx';
+import { PhotoCard } from '#web/parts/provider/photo-card.tsx';
+import { ProviderFrame } from '#web/parts/provider/provider-frame.tsx';
+import { saveProfile } from '#web/parts/provider/save-profile.server.ts';
+import { Card } from '#web/ui/card.tsx';
+import { Field } from '#web/ui/form/field.tsx';
+import { Input } from '#web/ui/form/input.tsx';
+import { PlannedFields } from './planned-fields.tsx';
+import { Skills } from './skills.tsx';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const [page, { items }] = await Promise.all([
+    loadProvider(args),
+    get<Page<ServiceView>>(args, '/api/admin/service-management?limit=200'),
+  ]);
+  return { page, services: items.map(({ id, name, category }) => ({ id, name, category })) };
+}
+
+export const meta = titled<typeof loader>('providers:page', ({ page: { provider } }) => ({
+  name: provider.name,
+}));
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  return answer(await saveProfile(args, form, args.params.id ?? ''), form);
+}
+
+export { clientAction } from '#web/lib/client-action.ts';
+export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/revalidate-after-refusal.ts';
+
+/** Who the provider is, what they can do and how they are booked. */
+export default function ProviderProfile() {
+  const { t } = useTranslation(['providers', 'common']);
+  const { page, services } = useLoaderData<typeof loader>();
+  const { provider } = page;
+  const saved = () => showToast({ text: t('common:saved') });
+  const { name, photo, version } = provider;
+  return (
+    <ProviderFrame page={page}>
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid content-start gap-5">
+          <CommandForm key={version} intent="save" stay className="grid gap-5" onDone={saved}>
+            <input type="hidden" name="version" value={version} />
+            <Card title={t('tab.profile')}>
+              <div className="grid gap-4">
+                <Field
+                  name="name"
+                  label={t('profile.name')}
+                  required
+                  defaultValue={name}
+                  className="max-w-sm"
+                >
+                  {(control) => <Input {...control} maxLength={100} />}
+                </Field>
+                <OwnFields provider={provider} />
+              </div>
+            </Card>
+            <Card title={t('planned.title')}>
+              <PlannedFields provider={provider} />
+            </Card>
+            <div className="flex justify-end">
+              <Submit>{t('profile.save')}</Submit>
+            </div>
+          </CommandForm>
+          <Skills provider={provider} services={services} onDone={saved} />
+        </div>
+        <div className="grid content-start gap-5">
+          <PhotoCard name={name} photo={photo} />
+        </div>
+      </div>
+    </ProviderFrame>
+  );
+}
