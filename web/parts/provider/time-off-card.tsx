@@ -21,10 +21,8 @@ export function TimeOffCard({ timeOff, zone, by }: Props) {
       )}
       <CommandForm intent="time-off" stay>
         <input type="hidden" name="zone" value={zone} />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <When name="from" />
-          <When name="to" />
-        </div>
+        <When name="from" />
+        <When name="to" />
         <Field name="reason" label={t('timeOff.reason')} required>
           {(control) => <Input {...control} maxLength={300} />}
         </Field>
@@ -40,12 +38,12 @@ export function TimeOffCard({ timeOff, zone, by }: Props) {
 function When({ name }: { name: 'from' | 'to' }) {
   const { t } = useTranslation('providers');
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_8rem] items-start gap-2">
+    <div className="grid max-w-md grid-cols-[minmax(0,1fr)_8rem] items-start gap-2 [&_input]:min-w-0">
       <Field name={name} label={t(`timeOff.${name}`)} required>
-        {(control) => <Input {...control} type="date" />}
+        {(control) => <Input {...control} type="date" className="max-sm:px-2" />}
       </Field>
       <Field name={`${name}Time`} label={t('timeOff.time')}>
-        {(control) => <Input {...control} type="time" />}
+        {(control) => <Input {...control} type="time" className="max-sm:px-2" />}
       </Field>
     </div>
   );

@@ -67,7 +67,7 @@ function Decide({ one: { id, status, provider }, by }: { one: TimeOffView; by: P
   }
   if (status === 'cancelled') return null;
   return (
-    <div className="flex flex-wrap items-start gap-2">
+    <div className="flex flex-wrap items-center gap-2">
       {status !== 'approved' && (
         <CommandForm intent="approve" formKey={id} stay className="w-fit">
           {hidden}

@@ -10,7 +10,7 @@ export function PlannedFields({ provider }: { provider: ProviderView }) {
   const { dailyCapacity, bufferBeforeMinutes, bufferAfterMinutes, slotStepMinutes, offersAuto } = provider;
   const text = (value: number | null) => (value === null ? '' : String(value));
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid items-start gap-4 sm:grid-cols-2">
       <Field
         name="dailyCapacity"
         label={t('planned.capacity')}

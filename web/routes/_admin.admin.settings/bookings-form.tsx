@@ -55,7 +55,7 @@ function Section({ title, about, children }: { title: string; about: string; chi
   return (
     <Card title={title}>
       <p className="mb-4 max-w-prose text-muted">{about}</p>
-      <div className="grid gap-4 sm:grid-cols-2">{children}</div>
+      <div className="grid items-start gap-4 sm:grid-cols-2">{children}</div>
     </Card>
   );
 }
