@@ -1,6 +1,7 @@
 import { Client, ScheduleAlreadyRunning, type ScheduleOptions } from '@temporalio/client';
 import { bundleWorkflowCode, type Logger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
+import { createCustomerActivities } from '#activities/customers/change.ts';
 import { createEntityActivities } from '#activities/index.ts';
 import { createIntegrationActivities } from '#activities/integrations.ts';
 import { Hub } from '#api/events/hub.ts';
@@ -87,7 +88,7 @@ async function createWorkers(connection: NativeConnection, temporal: Client): Pr
     await Worker.create({
       ...shared,
       taskQueue: entities,
-      activities: createEntityActivities({ orm, env }),
+      activities: { ...createEntityActivities({ orm, env }), ...createCustomerActivities({ orm, files }) },
       maxConcurrentWorkflowTaskExecutions: 60,
       maxConcurrentLocalActivityExecutions: poolSize,
       maxConcurrentActivityTaskExecutions: poolSize,

@@ -23,7 +23,7 @@ async function writeRating(em: Em, { state, version }: RatingBatch): Promise<voi
     `insert into rating (id, business_id, subject_type, subject_id, customer_id, rated_id, status, stars, review_id,
        follow_up_ticket_id, asked_at, rated_at, editable_until, expires_at, version)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict (id) do update set status = excluded.status, stars = excluded.stars, review_id = excluded.review_id,
+     on conflict (id) do update set status = excluded.status, customer_id = excluded.customer_id, stars = excluded.stars, review_id = excluded.review_id,
        follow_up_ticket_id = excluded.follow_up_ticket_id, rated_at = excluded.rated_at,
        editable_until = excluded.editable_until, version = excluded.version`,
     [

@@ -18,7 +18,7 @@ export const serviceRequestProjector: Projector<RequestBatch> = {
 async function updateRequest(em: Em, batch: RequestBatch): Promise<boolean> {
   const updated = await query<{ id: string }>(
     em,
-    `update service_request set status = r.status, assignee_id = r.assignee_id, worker_id = r.worker_id,
+    `update service_request set status = r.status, customer_id = r.customer_id, assignee_id = r.assignee_id, worker_id = r.worker_id,
        reason_id = r.reason_id, ticket_id = r.ticket_id, ticket_status = r.ticket_status, booking_id = r.booking_id,
        booking_status = r.booking_status, response_due_at = r.response_due_at, breached = r.breached,
        accepted_at = r.accepted_at, ended_at = r.ended_at, updated_at = r.updated_at, version = r.version

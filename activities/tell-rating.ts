@@ -3,7 +3,7 @@ import type { Step } from '#workflows/process.ts';
 import type { RatingEvent, RatingState } from '#workflows/rating-request/state.ts';
 import { type Addressed, activeAdmins, address, addressed, entriesOf, nobody, type Told } from './story.ts';
 
-const internal = new Set<RatingEvent['kind']>(['follow-up-asked', 'rating-final']);
+const internal = new Set<RatingEvent['kind']>(['requester-changed', 'follow-up-asked', 'rating-final']);
 
 /** A rating request's steps as timeline entries, notifications and mail. */
 export async function tellRating(em: Em, state: RatingState, steps: Step<RatingEvent>[]): Promise<Told> {

@@ -7,6 +7,7 @@ import { type Addressed, activeAdmins, address, addressed, entriesOf, nobody, ty
 const internal = new Set<RequestEvent['kind']>([
   'request-assigned',
   'request-noted',
+  'requester-changed',
   'response-warned',
   'response-breached',
   'ticket-merged',

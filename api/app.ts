@@ -16,6 +16,7 @@ import { docsRoutes } from './docs-page.ts';
 import { draftRoutes } from './drafts/routes.ts';
 import { eventRoutes } from './events/routes.ts';
 import { inboundRoutes } from './inbound/routes.ts';
+import { customerChangeRoutes } from './insights/change-routes.ts';
 import { companyRoutes } from './insights/company-routes.ts';
 import { insightRoutes } from './insights/routes.ts';
 import { articleCategoryRoutes } from './knowledge/category-routes.ts';
@@ -112,6 +113,7 @@ export function createApp(deps: Deps) {
   app.route('/', peopleRoutes);
   app.route('/', insightRoutes);
   app.route('/', companyRoutes);
+  app.route('/', customerChangeRoutes);
   app.route('/', searchRoutes);
   app.route('/', notificationRoutes);
   app.route('/', commandRoutes);

@@ -12,6 +12,10 @@ export const earningWorkflowId = (businessId: string, bookingId: string) =>
   `earning/${businessId}/${bookingId}`;
 export const payoutWorkflowId = (businessId: string, payoutId: string) => `payout/${businessId}/${payoutId}`;
 
+/** One change of a customer at a time, whichever it is. */
+export const customerChangeWorkflowId = (businessId: string, customerId: string) =>
+  `customer-change/${businessId}/${customerId}`;
+
 export type WorkflowIdParts = { process: string; businessId: string; key: string };
 
 export function parseWorkflowId(workflowId: string): WorkflowIdParts | undefined {

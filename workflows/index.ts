@@ -1,4 +1,5 @@
 export { bookingWorkflow } from './booking/workflow.ts';
+export { customerChangeWorkflow } from './customer-change/workflow.ts';
 export { earningWorkflow } from './earning/workflow.ts';
 export { fileSweepWorkflow } from './file-sweep/workflow.ts';
 export { leadWorkflow } from './lead/workflow.ts';

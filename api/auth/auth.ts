@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { addressAs, type Orm } from '#db/orm.ts';
 import { uuid } from '#db/uuid.ts';
 import type { Env } from '#env';
-import { findMembership, listMemberships } from './memberships.ts';
+import { findMembership, findMerged, listMemberships } from './memberships.ts';
 import { mailPasswordReset } from './password-mail.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { ViewerCache } from './viewer.ts';
@@ -75,9 +75,11 @@ export function createAuth({ env, orm, log }: AuthDeps) {
           before: async (session) => {
             const memberships = await listMemberships(orm, session.userId);
             if (memberships.length === 0) {
-              const message =
-                'Your account belongs to no business any more. Ask an administrator for an invitation.';
-              throw new APIError('FORBIDDEN', { code: 'no_business', message });
+              const merged = await findMerged(orm, session.userId);
+              const message = merged
+                ? `This account was merged into another one of yours at ${merged.business}: sign in as ${merged.email}.`
+                : 'Your account belongs to no business any more. Ask an administrator for an invitation.';
+              throw new APIError('FORBIDDEN', { code: merged ? 'merged' : 'no_business', message });
             }
             const last = await db
               .selectFrom('user')

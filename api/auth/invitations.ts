@@ -29,6 +29,11 @@ export async function invite(em: Em, author: Author, invitee: Invitee): Promise<
     );
   }
   const member = await em.findOne(Member, { email: invitee.email });
+  if (member?.mergedInto) {
+    throw new Problem(409, 'merged', 'This person was merged into another customer: invite that one.', {
+      memberId: member.mergedInto,
+    });
+  }
   if (member?.userId) {
     const detail = member.active
       ? 'This person is a member already.'

@@ -44,7 +44,9 @@ function membersOf(em: Em, businessId: string, { role, active, q }: MemberFilter
   let query = kysely(em)
     .selectFrom('member')
     .leftJoin('company', 'company.id', 'member.companyId')
-    .where('member.businessId', '=', businessId);
+    .where('member.businessId', '=', businessId)
+    .where('member.mergedInto', 'is', null)
+    .where('member.erasedAt', 'is', null);
   if (role) query = query.where('member.role', '=', role);
   if (active !== undefined) query = query.where('member.active', '=', active);
   if (q) {
@@ -96,7 +98,11 @@ export async function changeMember(
     `select id from member where role = 'admin' and active and user_id is not null order by id for update`,
   );
   const member = await em.findOne(Member, { id });
-  if (!member) throw notFound('member');
+  if (!member || member.erasedAt) throw notFound('member');
+  if (member.mergedInto) {
+    const detail = 'This person was merged into another customer: change that one.';
+    throw new Problem(409, 'merged', detail, { memberId: member.mergedInto });
+  }
   if (version !== undefined && version !== member.version) {
     throw new Problem(
       409,

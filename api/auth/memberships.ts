@@ -44,3 +44,27 @@ export async function findMembership(orm: Orm, businessId: string, userId: strin
     return member;
   });
 }
+
+/** Who a person's only account has become; the address is shown to nobody but who proved to be that person. */
+export async function findMerged(orm: Orm, userId: string) {
+  const [own] = await withIdentity(orm, userId, (em) =>
+    kysely(em)
+      .selectFrom('member')
+      .select(['businessId', 'mergedInto'])
+      .where('userId', '=', userId)
+      .where('mergedInto', 'is not', null)
+      .limit(1)
+      .execute(),
+  );
+  if (!own?.mergedInto) return undefined;
+  const { businessId, mergedInto } = own;
+  return withTenant(orm, businessId, (em) =>
+    kysely(em)
+      .selectFrom('member')
+      .innerJoin('business', 'business.id', 'member.businessId')
+      .select(['member.email', 'business.name as business'])
+      .where('member.id', '=', mergedInto)
+      .where('member.active', '=', true)
+      .executeTakeFirst(),
+  );
+}

@@ -65,7 +65,9 @@ function marksIn({ answers, to, text }: InboundMail): ReplyMark[] {
 async function findMember(em: Em, email: string): Promise<Known | undefined> {
   const [member] = await query<Known>(
     em,
-    'select id, role, active from member where business_id = current_business() and email = ?',
+    `select s.id, s.role, s.active from member m
+     join member s on s.business_id = m.business_id and s.id = coalesce(m.merged_into, m.id)
+     where m.business_id = current_business() and m.email = ?`,
     [email],
   );
   return member;

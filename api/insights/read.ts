@@ -1,5 +1,5 @@
 import { iso } from '#api/instant.ts';
-import { notFound } from '#api/problem.ts';
+import { notFound, Problem } from '#api/problem.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { type HealthFacts, healthOf } from './health.ts';
@@ -42,11 +42,18 @@ export async function readCustomers(em: Em, ids: string[]): Promise<CustomerInsi
   return rows.map(viewOf);
 }
 
-/** @throws Problem 404 */
+/** @throws Problem 404, which names the survivor of who was merged */
 export async function readCustomer(em: Em, id: string): Promise<CustomerInsight> {
   const [customer] = await readCustomers(em, [id]);
-  if (!customer) throw notFound('customer');
-  return customer;
+  if (customer) return customer;
+  const [merged] = await query<{ survivorId: string | null }>(
+    em,
+    'select merged_into as "survivorId" from member where business_id = current_business() and id = ?',
+    [id],
+  );
+  if (!merged?.survivorId) throw notFound('customer');
+  const detail = 'This customer was merged into another one.';
+  throw new Problem(404, 'merged', detail, { survivorId: merged.survivorId });
 }
 
 function viewOf(row: Row): CustomerInsight {

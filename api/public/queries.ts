@@ -60,7 +60,7 @@ export async function findOrCreateCustomer(
   }
   const [member] = await query<{ id: string }>(
     em,
-    'select id from member where business_id = current_business() and email = ?',
+    'select coalesce(merged_into, id) as id from member where business_id = current_business() and email = ?',
     [email],
   );
   return member!.id;

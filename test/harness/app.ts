@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { Pool } from 'pg';
 import { pino } from 'pino';
+import { createCustomerActivities } from '#activities/customers/change.ts';
 import { createEntityActivities } from '#activities/index.ts';
 import { createApp } from '#api/app.ts';
 import { createAuth } from '#api/auth/auth.ts';
@@ -111,14 +112,14 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 type TestAppOptions = { worker?: boolean; settings?: Record<string, string> };
 
-async function runWorker({ env, orm }: Deps): Promise<{ stop(): Promise<void> }> {
+async function runWorker({ env, orm, files }: Deps): Promise<{ stop(): Promise<void> }> {
   const connection = await NativeConnection.connect({ address: env.TEMPORAL_ADDRESS });
   const worker = await Worker.create({
     connection,
     namespace: env.TEMPORAL_NAMESPACE,
     taskQueue: env.TASK_QUEUE,
     workflowBundle: workflowBundle(),
-    activities: createEntityActivities({ orm, env }),
+    activities: { ...createEntityActivities({ orm, env }), ...createCustomerActivities({ orm, files }) },
     shutdownGraceTime: '1s',
     maxCachedWorkflows: 200,
   });

@@ -18,6 +18,21 @@ export const customerApiRows: Row[] = [
   { address: `POST ${base}/:id/notes`, answers: 'its admins', ...one, body: { body: 'A note.' } },
   { address: `PATCH ${base}/:id/notes/:noteId`, answers: 'its admins', ...note, body: { body: 'Another.' } },
   { address: `DELETE ${base}/:id/notes/:noteId`, answers: 'its admins', ...note, fresh: 'customerNote' },
+  { address: `GET ${base}/:id/changes`, answers: 'admins', ...one },
+  {
+    address: `GET ${base}/:id/merge`,
+    answers: 'its admins',
+    subject: 'pair',
+    path: (pair) => `${base}/${pair.split(' ')[0]}/merge?into=${pair.split(' ')[1]}`,
+  },
+  {
+    address: `POST ${base}/:id/merge`,
+    answers: 'its admins',
+    subject: 'pair',
+    fresh: 'pair',
+    path: (pair) => `${base}/${pair.split(' ')[0]}/merge`,
+    body: (_, pair) => ({ survivorId: pair.split(' ')[1] }),
+  },
   { address: `GET ${companies}`, answers: 'admins' },
   { address: `POST ${companies}`, answers: 'admins', body: () => ({ name: uuid() }) },
   { address: `GET ${companies}/:id`, answers: 'its admins', ...company },
@@ -63,6 +78,9 @@ export function customerScene(ours: Business, admin: Member) {
   };
   return {
     company: async () => (await made<{ id: string }>(companies, { name: `${ours.name} ${uuid()}` })).id,
+    /** Two customers, of whom one can become the other. */
+    pair: async () =>
+      `${(await ours.signInAs('customer', { name: ours.name })).id} ${(await ours.signInAs('customer', { name: ours.name })).id}`,
     /** As it stands in an address. */
     customerNote: async (customerId: string, body: string) =>
       `${customerId}/notes/${(await made<NoteView>(`${base}/${customerId}/notes`, { body })).id}`,

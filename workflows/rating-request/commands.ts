@@ -33,6 +33,12 @@ export const ratingRequestCommands = {
     doc: 'Take the request back, or a rating that must not count.',
     fields: {},
   },
+  'change-requester': {
+    by: ['admin'],
+    in: ['asked', 'rated'],
+    doc: 'Ask another customer instead: both are one person.',
+    fields: { customerId: id },
+  },
   'follow-up': {
     by: ['system'],
     in: ['rated'],

@@ -180,6 +180,14 @@ describe('a rating request', () => {
     expect(run.state).toBe(state);
   });
 
+  it('asks another customer once two turn out to be one person', () => {
+    const handed = apply(ask(), make('change-requester', admin, start + hour, { customerId: id(9) })).state!;
+    expect(kinds(rate(handed, 5, start + 2 * hour))).toBe('not_yours');
+    expect(
+      kinds(apply(handed, make('change-requester', admin, start + 3 * hour, { customerId: id(9) }))),
+    ).toBe('unchanged');
+  });
+
   it('refuses everything once it is withdrawn', () => {
     const withdrawn = apply(rated(), make('withdraw', admin, start + 2 * hour)).state!;
     expect(machine.isOver(withdrawn)).toBe(true);

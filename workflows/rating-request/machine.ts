@@ -31,6 +31,10 @@ function decide(state: RatingState | undefined, command: RatingCommand): Decisio
       return command.actor.role === 'system' && state.status === 'rated'
         ? refuse('rated', 'The customer has rated already.')
         : done({ kind: 'rating-withdrawn' });
+    case 'change-requester':
+      return state.customerId === command.payload.customerId
+        ? refuse('unchanged', 'The request is this customer’s already.')
+        : done({ kind: 'requester-changed', from: state.customerId, to: command.payload.customerId });
     case 'follow-up': {
       const { ticketId, conversationId } = command.payload;
       return state.followUpAskedAt === undefined || state.followUpTicketId
@@ -85,6 +89,8 @@ function evolve(state: RatingState | undefined, event: RatingEvent, command: Rat
       return { ...state, followUpTicketId: event.ticketId };
     case 'rating-reminded':
       return { ...state, remindedAt: at };
+    case 'requester-changed':
+      return { ...state, customerId: event.to };
     case 'rating-expired':
       return { ...state, status: 'expired' };
     case 'rating-withdrawn':

@@ -45,6 +45,7 @@ export type RatingEvent =
   | { kind: 'follow-up-asked'; stars: number }
   | { kind: 'follow-up-opened'; ticketId: string; conversationId: string }
   | { kind: 'rating-reminded' }
+  | { kind: 'requester-changed'; from: string; to: string }
   | { kind: 'rating-expired' }
   | { kind: 'rating-withdrawn' }
   | { kind: 'rating-final' };

@@ -70,6 +70,12 @@ export const serviceRequestCommands = {
     content: 'required',
     fields: { contentId: id },
   },
+  'change-requester': {
+    by: ['admin'],
+    in: live,
+    doc: 'Hand the request to another customer: both are one person.',
+    fields: { customerId: id },
+  },
   report: {
     by: ['system'],
     in: ['accepted'],

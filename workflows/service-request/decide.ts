@@ -50,6 +50,10 @@ export function decideRequest(
       return cancel(actor, command.payload.contentId);
     case 'note':
       return done({ kind: 'request-noted', contentId: command.payload.contentId });
+    case 'change-requester':
+      return state.customerId === command.payload.customerId
+        ? refuse('unchanged', 'The request is this customer’s already.')
+        : done({ kind: 'requester-changed', from: state.customerId, to: command.payload.customerId });
     case 'report':
       return report(state, command.payload);
     case 'remind':

@@ -24,6 +24,8 @@ export function evolveRequest(
       const { contentId } = event;
       return { ...state, status: 'cancelled', endedAt: at, ...(contentId && { reasonId: contentId }) };
     }
+    case 'requester-changed':
+      return { ...state, customerId: event.to };
     case 'response-warned':
       return { ...state, warnedAt: at };
     case 'response-breached':

@@ -163,6 +163,16 @@ describe('a service request', () => {
     expect(request.send('create-ticket', admin, soon, ticketOf(uuidOf(64)))).toBeUndefined();
   });
 
+  it('is another customer’s once they turn out to be one person', () => {
+    const request = newRequest();
+    expect(request.send('change-requester', admin, soon, { customerId: customer.id })?.refusal).toBe(
+      'unchanged',
+    );
+    expect(request.send('change-requester', admin, soon, { customerId: stranger.id })).toBeUndefined();
+    expect(request.send('cancel', customer, soon)?.refusal).toBe('not_yours');
+    expect(request.send('cancel', stranger, soon)).toBeUndefined();
+  });
+
   it('offers each what they may do now', () => {
     const allowed = (request: DrivenRequest, actor: Actor) => allowedCommands(machine, request.state, actor);
     expect(allowed(newRequest(), customer)).toEqual(['cancel']);
@@ -176,8 +186,16 @@ describe('a service request', () => {
       'link-booking',
       'cancel',
       'note',
+      'change-requester',
     ]);
-    expect(allowed(withTicket(), admin)).toEqual(['assign', 'link-booking', 'fulfil', 'cancel', 'note']);
+    expect(allowed(withTicket(), admin)).toEqual([
+      'assign',
+      'link-booking',
+      'fulfil',
+      'cancel',
+      'note',
+      'change-requester',
+    ]);
     expect(allowed(ways.fulfilled!(), admin)).toEqual([]);
   });
 });
@@ -261,6 +279,7 @@ describe('what is refused changes nothing', () => {
           note: text,
           'create-ticket': ticketOf(),
           'link-booking': { bookingId: uuidOf(80) },
+          'change-requester': { customerId: stranger.id },
           report: reported('done'),
         };
         const senders: Record<string, Actor> = { customer, admin, system };

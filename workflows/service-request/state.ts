@@ -42,6 +42,7 @@ export type RequestEvent =
   | { kind: 'request-declined'; contentId: string }
   | { kind: 'request-cancelled'; by: 'customer' | 'admin'; contentId?: string }
   | { kind: 'request-noted'; contentId: string }
+  | { kind: 'requester-changed'; from: string; to: string }
   | { kind: 'response-warned'; dueAt: number }
   | { kind: 'response-breached'; dueAt: number }
   | { kind: 'ticket-opened'; ticketId: string }

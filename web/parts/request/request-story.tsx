@@ -27,6 +27,7 @@ const icons: Record<RequestEvent['kind'], LucideIcon> = {
   'request-declined': CircleX,
   'request-cancelled': CircleX,
   'request-noted': StickyNote,
+  'requester-changed': UserRoundCheck,
   'response-warned': AlarmClock,
   'response-breached': TriangleAlert,
   'ticket-opened': Ticket,

@@ -1,27 +1,53 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import type { CustomerChangeView, MergePreview } from '#api/insights/change-views.ts';
 import type { HistoryEntry } from '#api/insights/history.ts';
 import type { CustomerInsight, NoteView } from '#api/insights/views.ts';
 import type { Page } from '#api/tickets/views.ts';
 import { intentField } from '#web/lib/action-result.ts';
 import { answer, commandIdOf, get, send } from '#web/lib/api.server.ts';
+import { redirectWithToast } from '#web/lib/flash.server.ts';
+import { paths } from '#web/lib/paths.ts';
 import { answerDialog } from '#web/parts/admin/answer-dialog.server.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
 
 const idOf = (args: { params: { id?: string } }) => encodeURIComponent(args.params.id ?? '');
 const pathOf = (args: { params: { id?: string } }) => `/api/admin/customer-insights/${idOf(args)}`;
 
-/** The customer with the history, filtered as the address says, and the notes. */
+/** The customer with the history, filtered as the address says, and the notes; who was merged leads to who they are now. */
 export async function loadCustomer(args: LoaderFunctionArgs) {
   const path = pathOf(args);
-  const [customer, history, notes] = await Promise.all([
-    get<CustomerInsight>(args, path),
+  const customer = await get<CustomerInsight>(args, path).catch(leadOn);
+  const [history, notes, changes, merging] = await Promise.all([
     get<Page<HistoryEntry>>(
       args,
       listPath(args.request, `${path}/history`, ['kind', 'cursor'], { limit: '25' }),
     ),
     get<Page<NoteView>>(args, `${path}/notes?limit=200`),
+    get<{ items: CustomerChangeView[] }>(args, `${path}/changes`),
+    loadMerging(args, customer.id),
   ]);
-  return { customer, history, notes };
+  return { customer, history, notes, changes: changes.items, ...merging };
+}
+
+function leadOn(thrown: { data?: { code?: string; survivorId?: string } }): never {
+  const { code, survivorId } = thrown.data ?? {};
+  throw code === 'merged' && survivorId ? redirect(paths.admin.insight(survivorId)) : thrown;
+}
+
+/** For the dialog that merges: whom it could be, then what either way would move. */
+async function loadMerging(args: LoaderFunctionArgs, id: string) {
+  const asked = new URL(args.request.url).searchParams;
+  const into = asked.get('of');
+  const nothing = { found: [] as CustomerInsight[], ways: [] as MergePreview[] };
+  if (asked.get('dialog') !== 'merge') return nothing;
+  const base = '/api/admin/customer-insights';
+  if (into) {
+    const way = (from: string, to: string) =>
+      get<MergePreview>(args, `${base}/${encodeURIComponent(from)}/merge?into=${encodeURIComponent(to)}`);
+    return { ...nothing, ways: [await way(into, id), await way(id, into)] };
+  }
+  const found = await get<Page<CustomerInsight>>(args, listPath(args.request, base, ['q'], { limit: '20' }));
+  return { ...nothing, found: found.items.filter((one) => one.id !== id) };
 }
 
 export async function actOnCustomer(args: ActionFunctionArgs) {
@@ -44,6 +70,13 @@ export async function actOnCustomer(args: ActionFunctionArgs) {
       const body = { body: given('body'), version: Number(given('version')) };
       const sent = await send(args, note, { method: 'PATCH', body, idempotencyKey });
       return answerDialog(args.request, sent, form, 'customers:did.note');
+    }
+    case 'merge': {
+      const [loser, survivorId] = given('way').split(' ') as [string, string?];
+      const path = `/api/admin/customer-insights/${encodeURIComponent(loser)}/merge`;
+      const sent = await send(args, path, { body: { survivorId }, idempotencyKey });
+      if (!sent.ok || !survivorId) return answer(sent, form);
+      return redirectWithToast(paths.admin.insight(survivorId), 'customers:did.merge', sent.headers);
     }
     case 'remove-note':
       return answerDialog(

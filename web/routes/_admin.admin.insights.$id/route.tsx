@@ -4,20 +4,23 @@ import { useTranslation } from 'react-i18next';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { useDialog } from '#web/parts/admin/use-dialog.ts';
 import { HealthBadge, HealthReasons } from '#web/parts/customer/health.tsx';
 import { BackLink } from '#web/ui/back-link.tsx';
+import { ButtonLink } from '#web/ui/button.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
+import { ChangeProgress } from './change-progress.tsx';
 import { actOnCustomer, loadCustomer } from './customer.server.ts';
 import { CustomerDialog } from './customer-dialog.tsx';
 import { CustomerFigures } from './customer-figures.tsx';
 import { HistoryCard } from './history-card.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
 import { NotesCard } from './notes-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
 
 export const meta = titled<typeof loader>('customers:one', ({ customer: { name } }) => ({ name }));
 
 export { clientAction } from '#web/lib/client-action.ts';
-export { keepUnderDialog as shouldRevalidate } from '#web/parts/admin/use-dialog.ts';
 
 export const loader = (args: LoaderFunctionArgs) => loadCustomer(args);
 export const action = (args: ActionFunctionArgs) => actOnCustomer(args);
@@ -25,7 +28,8 @@ export const action = (args: ActionFunctionArgs) => actOnCustomer(args);
 /** An admin's page of one customer: who they are, how they do, what they have had, what to keep in mind. */
 export default function Customer() {
   const { t } = useTranslation('customers');
-  const { customer, history, notes } = useLoaderData<typeof loader>();
+  const { customer, history, notes, changes, found, ways } = useLoaderData<typeof loader>();
+  const dialog = useDialog();
   useLive(({ process }) => process !== 'lead');
   return (
     <div key={customer.id}>
@@ -38,7 +42,14 @@ export default function Customer() {
             <HealthReasons reasons={customer.health.reasons} />
           </span>
         }
+        actions={
+          <ButtonLink to={dialog.to('merge')} preventScrollReset>
+            {t('merge.open')}
+          </ButtonLink>
+        }
       />
+      <ChangeProgress changes={changes} />
+      {dialog.name === 'merge' && <MergeDialog customer={customer} found={found} ways={ways} />}
       <CustomerDialog customer={customer} notes={notes.items} />
       <CustomerFigures customer={customer} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
