@@ -37,9 +37,14 @@ export const customerPlaces = [
 
 /** The columns of people that only those who work for the business stand in. */
 export const workersPlaces = [
-  ...['article', 'article_version', 'article_picture', 'customer_note', 'rating_answer'].map(
-    (table) => `${table}.author_id`,
-  ),
+  ...[
+    'article',
+    'article_version',
+    'article_picture',
+    'customer_note',
+    'performance_review',
+    'rating_answer',
+  ].map((table) => `${table}.author_id`),
   'routing_turn.member_id',
 ];
 
