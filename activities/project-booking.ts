@@ -24,7 +24,7 @@ export const bookingProjector: Projector<BookingBatch> = {
 async function updateBooking(em: Em, batch: BookingBatch): Promise<boolean> {
   const updated = await query<{ id: string }>(
     em,
-    `update booking set provider_id = r.provider_id, status = r.status, starts_at = r.starts_at, ends_at = r.ends_at,
+    `update booking set customer_id = r.customer_id, provider_id = r.provider_id, status = r.status, starts_at = r.starts_at, ends_at = r.ends_at,
        why = r.why, searching = r.searching, tried = r.tried, late = r.late, offer_expires_at = r.offer_expires_at,
        request_id = r.request_id, ticket_id = r.ticket_id, proof_id = r.proof_id, reason_id = r.reason_id, cancelled_by = r.cancelled_by,
        fee_minor = r.fee_minor, ical_sequence = r.ical_sequence, confirmed_at = r.confirmed_at, started_at = r.started_at,

@@ -12,6 +12,7 @@ const internal = new Set<BookingEvent['kind']>([
   'booking-late',
   'ticket-linked',
   'request-linked',
+  'requester-changed',
   'booking-settled',
 ]);
 const concernAdmins = new Set<BookingEvent['kind']>([

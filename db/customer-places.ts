@@ -16,6 +16,7 @@ export const customerPlaces = [
   { table: 'ticket', column: 'customer_id', merged: 'move', process: 'ticket' },
   { table: 'service_request', column: 'customer_id', merged: 'move', process: 'service-request' },
   { table: 'rating', column: 'customer_id', merged: 'move', process: 'rating-request' },
+  { table: 'booking', column: 'customer_id', merged: 'move', process: 'booking' },
   { table: 'lead', column: 'customer_id', merged: 'move', process: 'lead' },
   { table: 'conversation', column: 'customer_id', merged: 'move' },
   { table: 'content', column: 'author_id', merged: 'move' },

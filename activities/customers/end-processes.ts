@@ -1,6 +1,7 @@
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { derivedUuid } from '#db/uuid.ts';
+import { plannedStatuses } from '#workflows/booking/commands.ts';
 import type { CustomerChangeInput, Told } from '#workflows/customer-change/state.ts';
 import { type Language, languageOf } from '../mail/language.ts';
 import { arrayOf, type Running, runningOf } from './running.ts';
@@ -66,6 +67,8 @@ export async function runningOfPerson(em: Em, customerId: string): Promise<Runni
   return [...(await runningOf(em, ids)), ...leads];
 }
 
+const planned: readonly string[] = plannedStatuses;
+
 type Ending = Pick<Told, 'name' | 'payload'> & { bySystem?: true };
 
 /** How each process ends: what was not answered is withdrawn, what was rated stands as the figure that it is. */
@@ -78,6 +81,10 @@ export function endingOf(
       return { name: 'cancel', payload: { contentId: reasonId(input) } };
     case 'rating-request':
       return { name: status === 'rated' ? 'close-editing' : 'withdraw', payload: {}, bySystem: true };
+    case 'booking':
+      return planned.includes(status)
+        ? { name: 'cancel', payload: { contentId: reasonId(input) } }
+        : { payload: {} };
     case 'lead':
       return { name: 'lose', payload: { reason: 'other' } };
     default:

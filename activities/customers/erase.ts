@@ -143,8 +143,9 @@ async function subjectsOf(em: Em, ids: string): Promise<string[]> {
      union select id from lead where business_id = current_business() and (customer_id = any(?::uuid[]) or id = any(?::uuid[]))
      union select conversation_id from lead where business_id = current_business()
        and (customer_id = any(?::uuid[]) or id = any(?::uuid[]))
+     union select id from booking where business_id = current_business() and customer_id = any(?::uuid[])
      union select id from conversation where business_id = current_business() and customer_id = any(?::uuid[])`,
-    Array(8).fill(ids),
+    Array(9).fill(ids),
   );
   return rows.map(({ id }) => id);
 }
@@ -159,13 +160,16 @@ async function contentsOf(em: Em, ids: string, subjects: string[]): Promise<stri
        and (conversation_id = any(?::uuid[]) or ticket_id = any(?::uuid[]))
      union select unnest(array[content_id, reason_id]) from service_request
        where business_id = current_business() and id = any(?::uuid[])
+     union select unnest(array[content_id, proof_id, reason_id]) from booking
+       where business_id = current_business() and id = any(?::uuid[])
+     union select reason_id from booking_move where business_id = current_business() and booking_id = any(?::uuid[])
      union select review_id from rating where business_id = current_business() and customer_id = any(?::uuid[])
      union select a.content_id from rating_answer a where a.business_id = current_business() and a.rating_id = any(?::uuid[])
      union select (payload ->> 'contentId')::uuid from command
        where business_id = current_business() and process_id = any(?::uuid[]) and payload ->> 'contentId' is not null
      union select (data ->> 'contentId')::uuid from timeline
        where business_id = current_business() and process_id = any(?::uuid[]) and data ->> 'contentId' is not null`,
-    [ids, about, about, about, ids, about, about, about],
+    [ids, about, about, about, about, about, ids, about, about, about],
   );
   return rows.flatMap(({ id }) => id ?? []);
 }

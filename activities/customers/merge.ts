@@ -42,6 +42,7 @@ export async function moveRows(em: Em, merge: Merge, gone: string[]): Promise<Re
     ['ticket', 'ticket'],
     ['service-request', 'service_request'],
     ['rating-request', 'rating'],
+    ['booking', 'booking'],
     ['lead', 'lead'],
   ]) {
     await query(

@@ -13,9 +13,11 @@ export const runningOf = (em: Em, customers: string[]): Promise<Running[]> =>
        union all
        select 'service-request', id from service_request where business_id = current_business() and customer_id = any(?::uuid[])
        union all
+       select 'booking', id from booking where business_id = current_business() and customer_id = any(?::uuid[])
+       union all
        select 'rating-request', id from rating where business_id = current_business() and customer_id = any(?::uuid[]))
      order by p.process desc, p.id`,
-    Array(3).fill(arrayOf(customers)),
+    Array(4).fill(arrayOf(customers)),
   );
 
 /** Ids as PostgreSQL writes a list of them. */

@@ -123,6 +123,12 @@ export const bookingCommands = {
     doc: 'Link the service request that the booking does; finishing it fulfils that.',
     fields: { requestId: id },
   },
+  'change-requester': {
+    by: ['admin'],
+    in: bookingStatuses,
+    doc: 'Hand the booking to another customer: both are one person.',
+    fields: { customerId: id },
+  },
   'time-out': {
     by: ['system'],
     in: ['offered'],

@@ -59,6 +59,10 @@ export function decideBooking(
       return state.requestId
         ? refuse('has_request', 'The booking does a request already.')
         : done({ kind: 'request-linked', requestId: command.payload.requestId });
+    case 'change-requester':
+      return state.customerId === command.payload.customerId
+        ? refuse('unchanged', 'The booking is this customer’s already.')
+        : done({ kind: 'requester-changed', from: state.customerId, to: command.payload.customerId });
     case 'time-out':
       return hasCome(state.offerExpiresAt, command)
         ? done({ kind: 'offer-timed-out', providerId: state.providerId! }, ...search(state))

@@ -55,6 +55,8 @@ export function evolveBooking(
       return { ...state, ticketId: event.ticketId };
     case 'request-linked':
       return { ...state, requestId: event.requestId };
+    case 'requester-changed':
+      return { ...state, customerId: event.to };
     case 'booking-settled':
       return { ...state, settledAt: at };
     case 'booking-requested':

@@ -208,6 +208,7 @@ describe('a booking', () => {
       'create-ticket',
       'link-ticket',
       'link-request',
+      'change-requester',
     ]);
   });
 });

@@ -85,4 +85,5 @@ export type BookingEvent =
   | { kind: 'ticket-opened'; ticketId: string }
   | { kind: 'ticket-linked'; ticketId: string }
   | { kind: 'request-linked'; requestId: string }
+  | { kind: 'requester-changed'; from: string; to: string }
   | { kind: 'booking-settled'; rate: Record<string, unknown> };

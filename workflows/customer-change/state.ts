@@ -16,7 +16,8 @@ export type Told = {
   process: string;
   processId: string;
   workflowId: string;
-  name: string;
+  /** None for one that must come to its end by itself: it is waited for. */
+  name?: string;
   payload: Record<string, unknown>;
   /** Some commands are nobody's but the system's. */
   bySystem?: true;

@@ -54,6 +54,7 @@ async function tell(
   { processId, workflowId, name, payload, bySystem, at }: Told,
   turn: number,
 ): Promise<boolean> {
+  if (name === undefined) return true;
   // One that refused it, because it was in between, is asked again in a while.
   const commandId = `customer-change/${id}/${processId}/${name}/${Math.floor(turn / 8)}`;
   const actor = bySystem ? system : { id: by, role: 'admin' };
