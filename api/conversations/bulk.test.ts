@@ -3,6 +3,7 @@ import { uuid } from '#db/uuid.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
 import { openChat, ownChat, readConversation } from '#test/harness/conversations.ts';
+import { openStream } from '#test/harness/stream.ts';
 import { openTicket } from '#test/harness/tickets.ts';
 
 let app: TestApp;
@@ -86,7 +87,11 @@ describe('many conversations at once', () => {
       { id, status: 'refused', detail: expect.stringContaining('no ticket') },
     ]);
     expect((await change({ ids: [id], status: 'open' })).body.results).toEqual([{ id, status: 'accepted' }]);
+    const stream = await openStream(staff);
     expect((await change({ ids: [id], assigneeId: staff.id })).body.results[0]!.status).toBe('accepted');
+    // Their list shows it at once; a colleague's has nothing to show.
+    expect((await stream.until('assigned', id)).data).toMatchObject({ process: 'conversation' });
+    await stream.close();
     const { rows } = await app.owner.query(
       `select action, actor_id, data from audit where subject_type = 'conversation' and subject_id = $1`,
       [id],

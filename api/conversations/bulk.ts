@@ -2,6 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { audit, authorOf, isRepeated } from '#api/audit.ts';
 import type { AppEnv } from '#api/deps.ts';
+import { announce } from '#api/events/announce.ts';
 import { Problem } from '#api/problem.ts';
 import { addRoute } from '#api/route.ts';
 import { commandOne, type Result } from '#api/tickets/bulk.ts';
@@ -89,7 +90,7 @@ function commandsFor(
 /** Before the first message there is no ticket: whose it will be is the conversation's own. */
 async function assignEmpty(
   c: Context<AppEnv>,
-  { id, status }: ConversationView,
+  { id, status, assignee }: ConversationView,
   wanted: Wanted,
 ): Promise<Result> {
   if (wanted.status !== undefined && wanted.status !== status) {
@@ -118,6 +119,9 @@ async function assignEmpty(
     }
     const deed = { action: assigneeId ? 'assign' : 'unassign', data: { assigneeId } };
     await audit(em, entry, { ...deed, subjectType: 'conversation', subjectId: id });
+    const members = [assigneeId, assignee?.id].filter((one) => typeof one === 'string');
+    const change = { process: 'conversation', id, kind: 'assigned', members };
+    await announce(em, { ...change, business: author.businessId, audience: ['admin'] });
     return { id, status: 'accepted' };
   });
 }

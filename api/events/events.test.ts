@@ -107,6 +107,39 @@ describe('a stream', () => {
   });
 });
 
+describe('a page that was read a moment before its stream opened', () => {
+  it('learns that it missed something, where it concerns its reader', async () => {
+    const neighbour = await business.signInAs('customer');
+    const elsewhere = await app.startBusiness();
+    const [owner, visitor] = [await elsewhere.signInAs('admin'), await elsewhere.signInAs('customer')];
+    const served = Date.now();
+    await openTicket(app, customer);
+    const service = {
+      ...{ name: 'Cleaning', description: 'Of all rooms.', category: 'Support', active: false },
+      ...{ priceMinor: 100, durationMinutes: 60 },
+    };
+    const heard = new Promise((resolve) => app.deps.hub.onRecord(resolve));
+    expect((await owner.post('/api/admin/service-management', service)).status).toBe(201);
+    await heard;
+    const readers: [Member, number][] = [
+      [admin, served],
+      [admin, served + 60_000],
+      [neighbour, served],
+      [owner, served],
+      [visitor, served],
+      // Longer ago than anybody remembers.
+      [visitor, 0],
+    ];
+    const streams = await Promise.all(
+      readers.map(([who, at]) => openStream(who, undefined, `/api/events?since=${at}`)),
+    );
+    open.push(...streams);
+    for (const who of [neighbour, visitor]) for (const _ of 'ab') await openTicket(app, who);
+    for (const stream of streams) for (const _ of 'ab') await stream.until('created');
+    expect(streams.map((stream) => stream.missed())).toEqual([1, 0, 0, 1, 0, 1]);
+  });
+});
+
 describe('what a stream tells', () => {
   it('is the viewer’s business’s, and what they may see of it', async () => {
     const neighbour = await business.signInAs('customer');

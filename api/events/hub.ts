@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Role } from '#workflows/process.ts';
+import { type Heard, Recent } from './recent.ts';
 
 /** One timeline entry as the projection announced it: ids only. */
 export type Entry = {
@@ -37,6 +38,8 @@ export type RecordChange = {
   id: string;
   kind: string;
   audience: Role[];
+  /** Whom it is for besides, whatever their role. */
+  members?: string[];
 };
 
 type Announcement = {
@@ -57,6 +60,7 @@ export class Hub {
   readonly #emitter = new EventEmitter().setMaxListeners(0);
   readonly #waiting = new Map<string, Set<() => void>>();
   readonly #onNotice: Record<string, (payload: string) => void>;
+  readonly #recent = new Recent();
   #client: pg.Client | undefined;
   #closed = false;
   #retry: NodeJS.Timeout | undefined;
@@ -69,7 +73,11 @@ export class Hub {
     this.#onNotice = {
       ...notices,
       docket: (payload) => this.#announce(JSON.parse(payload) as Announcement),
-      docket_record: (payload) => this.#emitter.emit('record', JSON.parse(payload) as RecordChange),
+      docket_record: (payload) => {
+        const change = JSON.parse(payload) as RecordChange;
+        this.#recent.add({ change });
+        this.#emitter.emit('record', change);
+      },
       docket_presence: (payload) => this.#emitter.emit('presence', JSON.parse(payload) as Presence),
     };
   }
@@ -88,6 +96,7 @@ export class Hub {
       await client.connect();
       for (const channel of Object.keys(this.#onNotice)) await client.query(`listen ${channel}`);
       this.connected = true;
+      this.#recent.begin();
       this.#emitter.emit('resync');
       for (const key of [...this.#waiting.keys()]) this.#wake(key);
     } catch (error) {
@@ -149,6 +158,11 @@ export class Hub {
     return () => this.#emitter.off('record', listener);
   }
 
+  /** What was heard from this time on; undefined where that is not known any more. */
+  heardSince(time: number): Heard[] | undefined {
+    return this.connected ? this.#recent.since(time) : undefined;
+  }
+
   onResync(listener: () => void): () => void {
     this.#emitter.on('resync', listener);
     return () => this.#emitter.off('resync', listener);
@@ -156,8 +170,15 @@ export class Hub {
 
   #announce({ business, commands, entries, noted = [] }: Announcement): void {
     for (const id of commands) this.#wake(`${business}/${id}`);
-    for (const entry of entries) this.#emitter.emit('entry', { ...entry, business });
-    for (const id of noted) this.#emitter.emit(`noted ${business}/${id}`);
+    for (const one of entries) {
+      const entry = { ...one, business };
+      this.#recent.add({ entry });
+      this.#emitter.emit('entry', entry);
+    }
+    for (const id of noted) {
+      this.#recent.add({ noted: `${business}/${id}` });
+      this.#emitter.emit(`noted ${business}/${id}`);
+    }
   }
 
   #wake(key: string): void {

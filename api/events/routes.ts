@@ -15,7 +15,12 @@ addRoute(eventRoutes, {
   access: 'member',
   tag: 'Events',
   summary: 'Server-sent events: everything the caller may see, as it happens',
-  query: z.object({ after: z.coerce.number().int().min(0).optional() }),
+  query: z.object({
+    after: z.coerce.number().int().min(0).optional(),
+    since: z.coerce.number().int().min(0).optional().openapi({
+      description: 'When what is shown was read, in milliseconds: `missed` tells of what came since',
+    }),
+  }),
   answers:
     'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`. A `notice` says that the caller’s notifications have changed, a `presence` `{kind, conversation, member, at}` who types, has read, looks at it or has left it (the last two for agents); neither is told again later. A `change` of a plain record, such as a `service`, has the number 0; `missed` says that some may not have been told. `ready` says that the stream starts here: whatever is shown may be older.',
   handler: async (c, { query }) => {
@@ -27,7 +32,7 @@ addRoute(eventRoutes, {
       regards: (change: RecordChange) => regards(change, viewer),
       isStillThere: () => isStillThere(c),
     };
-    return streamEvents(c, reader, query.after);
+    return streamEvents(c, reader, query);
   },
 });
 

@@ -4,6 +4,7 @@ import type { AppEnv, Deps } from '#api/deps.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Entry, Presence, RecordChange } from './hub.ts';
 import { entriesAfter, lastSeq } from './queries.ts';
+import type { Heard } from './recent.ts';
 import { shown, shownPresence, shownRecord } from './visible.ts';
 
 const heartbeat = 15_000;
@@ -25,25 +26,30 @@ export type Reader = {
   onEnd?(): Promise<void>;
 };
 
-/** Server-sent events, from the number on that the reader saw last. */
-export function streamEvents(c: Context<AppEnv>, reader: Reader, after: number | undefined): Response {
+type From = { after?: number | undefined; since?: number | undefined };
+
+/** Server-sent events, from the number on that the reader saw last, or the time at which they read what they show. */
+export function streamEvents(c: Context<AppEnv>, reader: Reader, { after, since }: From): Response {
   const last = c.req.header('last-event-id') ?? String(after);
   const resumed = /^\d{1,15}$/.test(last) ? Number(last) : Number.NaN;
   const { deps } = c.var;
   c.header('X-Accel-Buffering', 'no');
-  return streamSSE(c, (stream) => tell(deps, stream, reader, resumed).finally(() => reader.onEnd?.()));
+  return streamSSE(c, (stream) =>
+    tell(deps, stream, reader, { resumed, since }).finally(() => reader.onEnd?.()),
+  );
 }
 
 async function tell(
   { hub, orm }: Deps,
   stream: SSEStreamingApi,
-  { businessId, memberId, concerns, mayWatch, regards, isStillThere }: Reader,
-  resumed: number,
+  reader: Reader,
+  { resumed, since }: { resumed: number; since: number | undefined },
 ): Promise<void> {
+  const { businessId, memberId, concerns, mayWatch, regards, isStillThere } = reader;
   const waiting: Entry[] = [];
   const presences: Presence[] = [];
   const records: RecordChange[] = [];
-  let missedRecords = false;
+  let missedSome = false;
   let behind = false;
   let beaten = false;
   let noted = false;
@@ -67,7 +73,7 @@ async function tell(
   });
   const offResync = hub.onResync(() => {
     behind = true;
-    missedRecords = true;
+    missedSome = true;
     ring();
   });
   const offNoted = hub.onNoted(businessId, memberId, () => {
@@ -79,6 +85,7 @@ async function tell(
     ring();
   }, heartbeat);
   stream.onAbort(ring);
+  missedSome = since !== undefined && hasMissed(hub.heardSince(since), reader);
   const newest = () => withTenant(orm, businessId, (em) => lastSeq(em));
   try {
     let last = await newest();
@@ -111,8 +118,8 @@ async function tell(
           data: JSON.stringify(shownRecord(change)),
         });
       }
-      if (missedRecords) {
-        missedRecords = false;
+      if (missedSome) {
+        missedSome = false;
         await stream.writeSSE({ event: 'missed', data: '{}' });
       }
       for (const presence of presences.splice(0)) {
@@ -131,7 +138,7 @@ async function tell(
         wake = resolve;
       });
       const idle = waiting.length + presences.length + records.length === 0;
-      if (idle && !behind && !missedRecords && !beaten && !noted && !stream.aborted) await woken;
+      if (idle && !behind && !missedSome && !beaten && !noted && !stream.aborted) await woken;
     }
   } finally {
     clearInterval(beat);
@@ -142,6 +149,13 @@ async function tell(
     offResync();
   }
 }
+
+/** What is not known may have been missed. */
+const hasMissed = (heard: Heard[] | undefined, { businessId, memberId, concerns, regards }: Reader) =>
+  heard?.some((one) => {
+    if ('entry' in one) return concerns(one.entry);
+    return 'change' in one ? regards(one.change) : one.noted === `${businessId}/${memberId}`;
+  }) ?? true;
 
 const ready = (stream: SSEStreamingApi, last: number) =>
   stream.writeSSE({ event: 'ready', id: String(last), data: '{}' });

@@ -137,5 +137,7 @@ it('tells of a record those whom it is for, by its id alone', () => {
   };
   expect(roles.filter((role) => regards(change, viewer(role)))).toEqual(['customer', 'admin']);
   expect(roles.filter((role) => regards({ ...change, business: 'c' }, viewer(role)))).toEqual([]);
+  const given = { ...change, audience: [], members: ['staff'] };
+  expect(roles.filter((role) => regards(given, viewer(role)))).toEqual(['staff']);
   expect(shownRecord(change)).toEqual({ seq: 0, process: 'service', id: 's', kind: 'changed' });
 });

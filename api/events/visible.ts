@@ -26,8 +26,10 @@ export function concerns(entry: Entry, viewer: Viewer): boolean {
 /** What the stream tells: that something changed and where, never its content. */
 export const shown = ({ seq, process, process_id: id, kind }: Entry) => ({ seq, process, id, kind });
 
-export const regards = ({ business, audience }: RecordChange, { businessId, role }: Viewer): boolean =>
-  business === businessId && audience.includes(role);
+export const regards = (
+  { business, audience, members = [] }: RecordChange,
+  { businessId, role, memberId }: Viewer,
+): boolean => business === businessId && (audience.includes(role) || members.includes(memberId));
 
 /** As an entry is shown; it has no number of its own. */
 export const shownRecord = ({ process, id, kind }: RecordChange) => ({ seq: 0, process, id, kind });

@@ -29,5 +29,5 @@ export async function streamToVisitor(
     },
     onEnd: async () => void (await present(0)),
   };
-  return streamEvents(c, reader, after);
+  return streamEvents(c, reader, { after });
 }

@@ -18,6 +18,7 @@ export async function openStream(who: Caller, lastSeen?: string, path = '/api/ev
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   const seen: StreamEvent[] = [];
   const presences: PresenceEvent[] = [];
+  let missed = 0;
   let unread = '';
 
   /** The next event of any name; comments are passed over. */
@@ -31,6 +32,7 @@ export async function openStream(who: Caller, lastSeen?: string, path = '/api/ev
           fields.find((field) => field.startsWith(`${name}: `))?.slice(name.length + 2);
         const [event, id, data] = [of('event'), of('id'), of('data')];
         if (event === 'presence' && data) presences.push(JSON.parse(data));
+        if (event === 'missed') missed += 1;
         if (event && id && data) return { event, id, data: JSON.parse(data) };
         continue;
       }
@@ -55,6 +57,8 @@ export async function openStream(who: Caller, lastSeen?: string, path = '/api/ev
     seen,
     /** Who was typing or reading so far. */
     presences,
+    /** How often it said that some may not have been told. */
+    missed: () => missed,
     next,
     until: async (kind: string, id?: string): Promise<StreamEvent> => {
       for (;;) {

@@ -49,12 +49,18 @@ function hear(event: PresenceEvent) {
 /** For a window that has read by itself what it was told. */
 export const tellOwn = () => tell(notice);
 
+/** When what the page shows was read, by the server's clock: the first stream tells whether something came since. */
+let servedAt = 0;
+let begun = false;
+
 function open() {
   source?.close();
-  const opened = new EventSource(paths.events());
+  const since = begun ? undefined : servedAt;
+  begun = true;
+  const opened = new EventSource(paths.events({ since }));
   source = opened;
   opened.addEventListener('open', () => {
-    const missed = connection === 'polling';
+    const missed = connection === 'polling' || since === undefined;
     stopPolling();
     setConnection('live');
     if (missed) tell(undefined);
@@ -68,6 +74,7 @@ function open() {
 
 /** While the stream is down: read again every 5 s, and open it anew once the browser has given up. */
 function startPolling() {
+  if (connection === 'connecting') tell(undefined);
   setConnection('polling');
   poll ??= setInterval(() => {
     tell(undefined);
@@ -93,8 +100,9 @@ function onVisibility() {
     rest = setTimeout(close, hiddenFor);
     return;
   }
-  if (!source) start();
-  tell(undefined);
+  // Once it is open, everything is read again.
+  if (source) tell(undefined);
+  else start();
 }
 
 function start() {
@@ -103,7 +111,8 @@ function start() {
 }
 
 /** Hears every event of this tab's one stream, which is open while anybody listens. */
-export function listen(handler: Handler) {
+export function listen(handler: Handler, readAt: number) {
+  servedAt = readAt;
   handlers.add(handler);
   if (handlers.size === 1) {
     document.addEventListener('visibilitychange', onVisibility);

@@ -26,7 +26,7 @@ export const paths = {
   helpArticle: (slug: string, query?: Query) => withQuery(`/help/${slug}`, query),
   widget: (query?: Query) => withQuery('/widget', query),
   apiDocs: () => '/api/docs',
-  events: () => '/api/events',
+  events: (query?: Query) => withQuery('/api/events', query),
   admin: {
     home: () => '/admin/portal',
     tickets: (query?: Query) => withQuery('/admin/tickets', query),

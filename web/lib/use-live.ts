@@ -1,6 +1,7 @@
 import { useFetchers, useNavigation, useRevalidator } from '@remix-run/react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type Connection, connectionStore, type LiveEvent, listen } from './live.ts';
+import { useRootData } from './root-data.ts';
 
 /** Loaders run again at most this often. */
 const pause = 300;
@@ -17,11 +18,14 @@ export function useLive(match: (event: LiveEvent) => boolean = () => true) {
   const [staleSince, setStaleSince] = useState(0);
   const matches = useLatest(match);
 
-  useEffect(
-    () =>
-      listen((event) => (event === undefined || matches.current(event)) && setStaleSince(performance.now())),
-    [matches],
-  );
+  const readAt = useLatest(useRootData().now);
+
+  useEffect(() => {
+    const hear = (event: LiveEvent | undefined) => {
+      if (event === undefined || matches.current(event)) setStaleSince(performance.now());
+    };
+    return listen(hear, readAt.current);
+  }, [matches, readAt]);
 
   // A reading that begins while a command is on its way would count as the newer navigation, and the command's redirect
   // would be dropped.

@@ -2,6 +2,7 @@ import { useSearchParams } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import type { MessageView } from '#api/tickets/views.ts';
 import { listen } from '#web/lib/live.ts';
+import { useRootData } from '#web/lib/root-data.ts';
 import type { PageOf } from './load-ticket.server.ts';
 
 /** What the timeline calls a message that was placed. */
@@ -18,6 +19,8 @@ export function useNewest(
 ): PageOf<MessageView> {
   const [fresh, setFresh] = useState<MessageView[]>([]);
   const looksBack = useSearchParams()[0].has('before');
+  const { now } = useRootData();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what time it was matters when one begins to listen
   useEffect(() => {
     if (looksBack) return;
     let latest = 0;
@@ -35,7 +38,7 @@ export function useNewest(
         })
         // The loaders try again, and tell when they cannot.
         .catch(() => undefined);
-    });
+    }, now);
   }, [path, processId, looksBack]);
   const known = new Set(page.items.map((message) => message.id));
   const newest = page.items.at(-1)?.at ?? '';
