@@ -128,6 +128,8 @@ async function keepStanding(temporal: Client): Promise<void> {
       .catch(() => undefined);
   await keepSchedule(temporal, 'sla-sweep', 'sweepWorkflow', '1m');
   await keepSchedule(temporal, 'file-sweep', 'fileSweepWorkflow', '15m');
+  await keepSchedule(temporal, 'payout-run', 'payoutRunWorkflow', '1h');
+  await keepSchedule(temporal, 'money-check', 'moneyCheckWorkflow', '24h');
 }
 
 async function keepRunning(temporal: Client, workflowId: string, workflowType: string) {
@@ -139,7 +141,12 @@ async function keepRunning(temporal: Client, workflowId: string, workflowType: s
   });
 }
 
-async function keepSchedule(temporal: Client, scheduleId: string, workflowType: string, every: '1m' | '15m') {
+async function keepSchedule(
+  temporal: Client,
+  scheduleId: string,
+  workflowType: string,
+  every: '1m' | '15m' | '1h' | '24h',
+) {
   const sweep = {
     spec: { intervals: [{ every }] },
     action: {

@@ -1,8 +1,10 @@
 import type { Client } from '@temporalio/client';
 import type { FileStore } from '#db/files/file-store.ts';
+import { createCheckMoney } from './check-money.ts';
 import { createDrainOutbox } from './drain-outbox.ts';
 import { createFetchMail } from './fetch-mail.ts';
 import type { ActivityDeps } from './index.ts';
+import { createRunPayouts } from './run-payouts.ts';
 import { createSweep } from './sweep.ts';
 import { createSweepFiles } from './sweep-files.ts';
 
@@ -20,6 +22,8 @@ export function createIntegrationActivities(deps: IntegrationDeps) {
   return {
     drainOutbox: createDrainOutbox(deps),
     fetchMail: createFetchMail(deps),
+    runPayouts: () => createRunPayouts(deps)(),
+    checkMoney: createCheckMoney(deps),
     sweep: createSweep(deps),
     sweepFiles: createSweepFiles(deps),
   };

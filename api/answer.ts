@@ -21,6 +21,9 @@ export function answer<T>(c: Context<AppEnv>, sent: Sent<T>): Response {
   return c.json(entity as object, creations.has(name) ? 201 : 200);
 }
 
+/** The first commands of the processes that people begin. */
+const creations = new Set(['create', 'submit', 'open']);
+
 /** @throws Problem when the command was decided otherwise */
 export function requireAccepted({ commandId, outcome }: Sent<unknown>): void {
   if (!outcome || outcome.status === 'accepted') return;

@@ -42,3 +42,11 @@ it('knows currencies by their code', () => {
   expect(['EUR', 'USD', 'JPY'].every(isCurrency)).toBe(true);
   expect(['eur', 'XYZ', '', 'EURO'].some(isCurrency)).toBe(false);
 });
+
+it('writes what is below nothing with its sign', () => {
+  expect([-5, -400, -123_456].map((minor) => writeAmount(minor, 'EUR'))).toEqual([
+    '-0.05',
+    '-4.00',
+    '-1234.56',
+  ]);
+});

@@ -37,9 +37,10 @@ export function readAmount(text: string, currency: string): ReadAmount {
   return { ok: true, minor };
 }
 
-/** The amount as `readAmount` reads it: `149.50`. */
+/** The amount as `readAmount` reads it: `149.50`; one below nothing with its sign. */
 export function writeAmount(minor: number, currency: string): string {
   const digits = digitsOf(currency);
-  const text = String(minor).padStart(digits + 1, '0');
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
+  const sign = minor < 0 ? '-' : '';
+  return sign + (digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`);
 }

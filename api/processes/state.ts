@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import { readBooking } from '#api/bookings/read.ts';
 import type { AppEnv } from '#api/deps.ts';
+import { readEarning } from '#api/earnings/read.ts';
 import { iso } from '#api/instant.ts';
 import { readLead } from '#api/leads/read.ts';
+import { readPayout } from '#api/payouts/read.ts';
 import { notFound } from '#api/problem.ts';
 import { readRating } from '#api/ratings/read.ts';
 import type { Sender } from '#api/send.ts';
@@ -13,8 +15,12 @@ import type { Em } from '#db/orm.ts';
 import { withTenant } from '#db/tenant.ts';
 import { bookingMachine } from '#workflows/booking/machine.ts';
 import type { BookingState } from '#workflows/booking/state.ts';
+import { earningMachine } from '#workflows/earning/machine.ts';
+import type { EarningState } from '#workflows/earning/state.ts';
 import { leadMachine } from '#workflows/lead/machine.ts';
 import type { LeadState } from '#workflows/lead/state.ts';
+import { payoutMachine } from '#workflows/payout/machine.ts';
+import type { PayoutState } from '#workflows/payout/state.ts';
 import { type Actor, allowedCommands } from '#workflows/process.ts';
 import { ratingRequestMachine } from '#workflows/rating-request/machine.ts';
 import type { RatingState } from '#workflows/rating-request/state.ts';
@@ -87,6 +93,20 @@ export const kinds = {
       return status === 'in_progress' ? 'alert' : 'lapse';
     },
     internal: ['time-out', 'lapse', 'alert'],
+  },
+  earning: {
+    process: 'earning',
+    allowed: (state, actor) => allowedCommands(earningMachine, state as EarningState, actor),
+    requireVisible: readEarning,
+    nextName: () => 'approve',
+    internal: [],
+  },
+  payout: {
+    process: 'payout',
+    allowed: (state, actor) => allowedCommands(payoutMachine, state as PayoutState, actor),
+    requireVisible: readPayout,
+    nextName: () => '',
+    internal: [],
   },
 } as const satisfies Record<string, Kind>;
 
