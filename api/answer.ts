@@ -3,7 +3,8 @@ import type { AppEnv } from './deps.ts';
 import { Problem } from './problem.ts';
 import type { Sent } from './send.ts';
 
-const creations = new Set(['create', 'submit', 'request']);
+/** The first commands of the processes that people begin. */
+const creations = new Set(['create', 'submit', 'request', 'open']);
 
 /**
  * A command's outcome as an HTTP answer: what was made (201 for a creation), 409 with what is possible instead, or 202
@@ -20,9 +21,6 @@ export function answer<T>(c: Context<AppEnv>, sent: Sent<T>): Response {
   requireAccepted(sent);
   return c.json(entity as object, creations.has(name) ? 201 : 200);
 }
-
-/** The first commands of the processes that people begin. */
-const creations = new Set(['create', 'submit', 'open']);
 
 /** @throws Problem when the command was decided otherwise */
 export function requireAccepted({ commandId, outcome }: Sent<unknown>): void {

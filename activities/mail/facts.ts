@@ -21,6 +21,8 @@ export type MailFacts = {
   answers?: string;
   request?: { id: string; number: number; service: string };
   booking?: BookingFacts;
+  /** An earning or a payout. */
+  money?: { minor: number; currency: string; service?: string; number?: number };
   customer?: string;
   /** Who wrote `text`. */
   author?: string;
@@ -74,7 +76,7 @@ type Row = {
   id: string;
   template: string;
   attempts: number;
-  data: { token?: string; level?: number };
+  data: { token?: string; level?: number; currency?: string; netMinor?: number; totalMinor?: number };
   address: string | null;
   business_id: string;
   business: string;
@@ -98,6 +100,8 @@ type Row = {
   request_id: string | null;
   request_number: number;
   service: string;
+  earned: string | null;
+  payout_number: number | null;
   stars: number | null;
   to_visitor: boolean;
   visitor: string | null;
@@ -148,7 +152,7 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
        b.locale as business_locale, s.value ->> 'address' as inbound, m.id as recipient_id, m.email, m.name, m.role,
        m.locale, t.id as ticket_id, t.number, t.subject, t.channel, customer.name as customer,
        coalesce(author.name, wrote.name) as author, coalesce(${saidOf('said')}, review.body) as text, r.id as rating_id, r.stars,
-       q.id as request_id, q.number as request_number, q.service_name as service, v.name as visitor, v.email as visitor_email, v.locale as visitor_locale, v.page,
+       q.id as request_id, q.number as request_number, q.service_name as service, ea.service_name as earned, po.number as payout_number, v.name as visitor, v.email as visitor_email, v.locale as visitor_locale, v.page,
        v.id is not null and o.recipient_id is null as to_visitor, l.conversation_id, w.value as widget,
        (select i.message_id from inbound_mail i where i.business_id = b.id and i.ticket_id = t.id
           and i.member_id = o.recipient_id order by i.received_at desc limit 1) as answers,
@@ -164,6 +168,8 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
      left join member worker on worker.business_id = b.id and worker.id = k.provider_id
      left join provider_profile profile on profile.business_id = b.id and profile.id = m.id
      left join member customer on customer.business_id = b.id and customer.id = coalesce(r.customer_id, t.customer_id, q.customer_id, k.customer_id)
+     left join earning ea on ea.business_id = b.id and ea.id = (o.data ->> 'earningId')::uuid
+     left join payout po on po.business_id = b.id and po.id = (o.data ->> 'payoutId')::uuid
      left join content said on said.business_id = b.id and said.id = (o.data ->> 'contentId')::uuid
      left join member author on author.business_id = b.id and author.id = said.author_id
      left join visitor wrote on wrote.business_id = b.id and wrote.id = said.author_id
@@ -199,6 +205,7 @@ function factsOf(row: Row): MailFacts {
       request: { id: row.request_id, number: row.request_number, service: row.service },
     }),
     ...(row.booking && { booking: bookingFactsOf(row.booking) }),
+    ...(data.currency && { money: moneyOf(row, data.currency) }),
     ...(row.customer && { customer: row.customer }),
     ...(row.author && { author: row.author }),
     ...(row.text && { text: row.text }),
@@ -227,4 +234,14 @@ const leadOf = ({ conversation_id: conversationId, page, widget }: Row, name: st
   name,
   page,
   widget,
+});
+
+const moneyOf = (
+  { data, earned, payout_number: number }: Row,
+  currency: string,
+): NonNullable<MailFacts['money']> => ({
+  minor: data.totalMinor ?? data.netMinor ?? 0,
+  currency,
+  ...(earned && { service: earned }),
+  ...(number !== null && { number }),
 });

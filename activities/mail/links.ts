@@ -46,6 +46,13 @@ export function linksOf(template: MailTemplate, facts: MailFacts, env: LinkEnv):
       return { action: page(`/reset-password?token=${encodeURIComponent(facts.token ?? '')}`) };
     case 'welcome':
       return { action: page('/') };
+    case 'earning-unrated':
+    case 'earning-disputed':
+      return { action: page('/admin/earnings?status=disputed,calculated') };
+    case 'earning-adjusted':
+    case 'earning-answered':
+    case 'payout-paid':
+      return { action: page('/provider/earnings') };
     case 'lead-answered':
       return { action: whereTheyWrote(facts, env) };
     case 'lead-received':

@@ -22,6 +22,7 @@ const facts: MailFacts = {
   language: 'en',
   to: { address: 'carla@example.com', id: uuid(), name: 'Carla <b>', role: 'customer' },
   ticket: { id: uuid(), number: 12, subject: 'Printer\nsmokes', channel: 'portal' },
+  money: { minor: 8400, currency: 'EUR', service: 'Boiler check', number: 7 },
   customer: 'Carla',
   author: 'Anna',
   text: 'Unplug it.\n<script>alert(1)</script>',

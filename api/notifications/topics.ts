@@ -29,6 +29,15 @@ const requests = [
   { kind: 'request-work-dropped', media: inApp },
 ] as const satisfies Topic[];
 
+const earnings = [
+  { kind: 'earning-made', media: inApp },
+  { kind: 'earning-adjusted', media: both },
+  { kind: 'earning-answered', media: both },
+  { kind: 'payout-opened', media: inApp },
+  { kind: 'payout-paid', media: both },
+  { kind: 'payout-cancelled', media: inApp },
+] as const satisfies Topic[];
+
 /** What each role is told of, by which media: as the projections tell it. */
 export const topics = {
   customer: [
@@ -44,11 +53,15 @@ export const topics = {
     { kind: 'rating-reminder', media: both },
     { kind: 'review-answered', media: both },
   ],
-  provider: [{ kind: 'performance-review', media: inApp }],
+  provider: [...earnings, { kind: 'performance-review', media: inApp }],
   staff: agents,
   admin: [
     ...agents,
     ...requests,
+    { kind: 'earning-unrated', media: both },
+    { kind: 'earning-disputed', media: both },
+    { kind: 'payout-opened', media: inApp },
+    { kind: 'money-mismatch', media: inApp },
     { kind: 'lead-received', media: both },
     { kind: 'low-rating', media: both },
     { kind: 'performance-review-acknowledged', media: inApp },

@@ -57,9 +57,9 @@ async function readPayRates(em: Em, ids: string[]): Promise<PayRateView[]> {
     select r.id, r.kind, r.amount_minor, r.basis_points, r.currency, r.note, r.effective_from, r.created_at,
       r.provider_id, p.name as provider_name, r.service_id, s.name as service_name, r.created_by as created_by_id,
       a.name as created_by_name,
-      case when r.effective_from > now() then 'coming' when exists (
+      case when r.effective_from > clock_timestamp() then 'coming' when exists (
         select from pay_rate later where later.business_id = r.business_id and later.provider_id = r.provider_id
-          and later.service_id is not distinct from r.service_id and later.effective_from <= now()
+          and later.service_id is not distinct from r.service_id and later.effective_from <= clock_timestamp()
           and (later.effective_from, later.created_at, later.id) > (r.effective_from, r.created_at, r.id))
         then 'past' else 'in_force' end as state
     from unnest(${ids}::uuid[]) with ordinality as wanted(id, place)

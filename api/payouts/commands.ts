@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '#api/deps.ts';
+import { requireProvider } from '#api/pay-rates/queries.ts';
 import { Problem } from '#api/problem.ts';
 import { type Sent, sendCommand } from '#api/send.ts';
 import { claimPayout } from '#db/payouts.ts';
@@ -25,6 +26,7 @@ export function openPayout(c: Context<AppEnv>, { key, ...wanted }: Opening): Pro
       start: { command: 'open', workflow: 'payoutWorkflow' },
       prepare: async (em) => {
         const { providerId } = wanted;
+        await requireProvider(em, providerId);
         const ready = (await readReady(em)).filter(({ provider }) => provider.id === providerId);
         const currency = wanted.currency ?? ready[0]?.currency ?? 'XXX';
         if (!wanted.currency && ready.length > 1) throw ambiguous(ready.map((one) => one.currency));

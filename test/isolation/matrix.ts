@@ -7,6 +7,7 @@ import { knowledgePages, knowledgeRows } from './knowledge-rows.ts';
 import { leadPageRows } from './lead-page-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
+import { moneyRows } from './money-rows.ts';
 import { performanceReviewRows } from './performance-review-rows.ts';
 import { presenceRows } from './presence-rows.ts';
 import { providerApiRows, providerPageRows } from './provider-rows.ts';
@@ -65,6 +66,7 @@ export const patterns = {
   providers: '             401  403   403     403     403    ok     403          403   403   403',
   'customers and admins': '401   ok    ok     403     403   403      ok           ok   403    ok',
   'customers and admins of it': ' 401 ok ok    403     403   403      ok          404   403   404',
+  'admins of its provider': '401 403  403     403     403   403      ok          403   403   422',
   'customers of it': '     401   ok    ok     403     403   403     403          404   403   403',
   'nobody of the portal': ' 401  404   404     403     403   403     403          404   403   403',
 
@@ -284,6 +286,7 @@ export const apiRows: Row[] = [
   ...customerApiRows,
   ...providerApiRows,
   ...bookingApiRows,
+  ...moneyRows,
 ];
 
 const note = () => ({ intent: 'note', body: 'Planted.' });

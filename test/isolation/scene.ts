@@ -15,6 +15,7 @@ import { openSession } from '#test/security/session.ts';
 import { mountWeb } from '#web/serve.ts';
 import { customerScene } from './customer-rows.ts';
 import { data } from './knowledge-rows.ts';
+import { setUpMoney } from './money-rows.ts';
 import { setUpProvider } from './provider-rows.ts';
 import { dot } from './service-rows.ts';
 
@@ -262,6 +263,7 @@ export async function createScene() {
   const queued = await open('Printer');
   const [service, hidden] = [await offer(), await offer(false)];
   const provided = await setUpProvider(admin, people.provider, service.id);
+  const money = await setUpMoney(app, ours, admin, people.provider);
   const foreign = await open('Elsewhere', people['their customer']);
   const customers = customerScene(ours, admin);
   const parties = { admin, customer: owner, provider: people.provider, serviceId: service.id };
@@ -314,6 +316,7 @@ export async function createScene() {
       feed: await feedOf(owner),
       servicePicture: await paint(service.id),
       ...provided.standing,
+      ...money.standing,
     },
     /** A ticket of the other business. */
     foreign: foreign.id,
@@ -342,6 +345,7 @@ export async function createScene() {
       pair: customers.pair,
       customerNote: () => customers.customerNote(people.customer.id, 'A note.'),
       timeOff: provided.timeOff,
+      ...money.fresh,
       review,
       reviewDraft: () => review(false),
       booking: () => offered(parties),

@@ -46,7 +46,10 @@ export const paths = {
         | 'logs'
         | 'feedback'
         | 'articles'
-        | 'searches',
+        | 'searches'
+        | 'earnings'
+        | 'payouts'
+        | 'pay-rates',
       search: string,
     ) => `/admin/export/${list}.csv${search}`,
     conversations: (query?: Query) => withQuery('/admin/conversations', query),
@@ -72,8 +75,13 @@ export const paths = {
     provider: (id: string) => `/admin/providers/${id}`,
     providerAvailability: (id: string) => `/admin/providers/${id}/availability`,
     bookings: (query?: Query) => withQuery('/admin/bookings', query),
-    earnings: () => '/admin/earnings',
-    payouts: () => '/admin/payouts',
+    earnings: (query?: Query) => withQuery('/admin/earnings', query),
+    earning: (id: string) => `/admin/earnings/${id}`,
+    payouts: (query?: Query) => withQuery('/admin/payouts', query),
+    payout: (id: string) => `/admin/payouts/${id}`,
+    payRates: (query?: Query) => withQuery('/admin/pay-rates', query),
+    payoutFile: (id: string, type: 'pdf' | 'csv' | 'xml') => `/api/admin/payouts/${id}.${type}`,
+    payoutTransfers: () => '/api/admin/payouts?status=open&limit=200&format=sepa',
     reports: () => '/admin/reports',
     users: (query?: Query) => withQuery('/admin/users', query),
     logs: (query?: Query) => withQuery('/admin/logs', query),
@@ -106,7 +114,9 @@ export const paths = {
     notifications: (query?: Query) => withQuery('/provider/notifications', query),
     bookings: () => '/provider/bookings',
     availability: () => '/provider/availability',
-    earnings: () => '/provider/earnings',
+    earnings: (query?: Query) => withQuery('/provider/earnings', query),
+    earning: (id: string) => `/provider/earnings/${id}`,
+    payoutFile: (id: string, type: 'pdf' | 'csv') => `/api/provider/payouts/${id}.${type}`,
     reviews: () => '/provider/reviews',
     messages: () => '/provider/messages',
     profile: () => '/provider/profile',

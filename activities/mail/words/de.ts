@@ -1,6 +1,7 @@
 import { about, titled } from '../facts.ts';
 import type { Words } from '../words.ts';
 import { bookingWords } from './bookings.ts';
+import { moneyWords } from './money.ts';
 import { requestWords } from './requests.ts';
 
 export const de: Words = {
@@ -129,6 +130,7 @@ export const de: Words = {
     }),
     ...requestWords.de,
     ...bookingWords.de,
+    ...moneyWords.de,
     invitation: (facts) => ({
       subject: `Einladung zu ${facts.business}`,
       lines: [

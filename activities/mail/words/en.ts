@@ -1,6 +1,7 @@
 import { about, titled } from '../facts.ts';
 import type { Words } from '../words.ts';
 import { bookingWords } from './bookings.ts';
+import { moneyWords } from './money.ts';
 import { requestWords } from './requests.ts';
 
 export const en: Words = {
@@ -121,6 +122,7 @@ export const en: Words = {
     }),
     ...requestWords.en,
     ...bookingWords.en,
+    ...moneyWords.en,
     invitation: (facts) => ({
       subject: `Invitation to ${facts.business}`,
       lines: [

@@ -1,6 +1,7 @@
 import { about, titled } from '../facts.ts';
 import type { Words } from '../words.ts';
 import { bookingWords } from './bookings.ts';
+import { moneyWords } from './money.ts';
 import { requestWords } from './requests.ts';
 
 export const es: Words = {
@@ -125,6 +126,7 @@ export const es: Words = {
     }),
     ...requestWords.es,
     ...bookingWords.es,
+    ...moneyWords.es,
     invitation: (facts) => ({
       subject: `Invitación a ${facts.business}`,
       lines: [

@@ -41,6 +41,15 @@ const told = new Set<string>([
   'process-stuck',
   'mail-not-taken',
   'mail-intake-failed',
+  'earning-made',
+  'earning-adjusted',
+  'earning-answered',
+  'earning-unrated',
+  'earning-disputed',
+  'payout-opened',
+  'payout-paid',
+  'payout-cancelled',
+  'money-mismatch',
 ] satisfies TopicKind[]);
 
 type Told = Exclude<TopicKind, 'ticket-received'>;
@@ -61,6 +70,14 @@ export function wordsOf({ kind, data, author, lead }: NotificationView, t: Words
 export function targetOf({ kind, ticket, request, lead }: NotificationView, role: Role): string | undefined {
   if (kind === 'process-stuck') return paths.admin.processes({ show: 'stuck' });
   if (kind === 'mail-intake-failed') return paths.admin.settings('email');
+  if (kind === 'money-mismatch') return paths.admin.payouts();
+  if (kind.startsWith('earning-') || kind.startsWith('payout-')) {
+    if (role === 'provider') return paths.provider.earnings();
+    if (role !== 'admin') return undefined;
+    return kind.startsWith('payout-')
+      ? paths.admin.payouts()
+      : paths.admin.earnings({ status: 'disputed,calculated' });
+  }
   if (kind === 'review-answered') return paths.customer.dashboard('ratings');
   if (kind === 'performance-review') return paths.provider.reviews();
   if (request) return role === 'admin' || role === 'customer' ? paths[role].request(request.id) : undefined;
