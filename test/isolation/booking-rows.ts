@@ -76,3 +76,15 @@ export const bookingApiRows: Row[] = [
   { address: 'POST /api/calendar-feed', answers: 'calendar owners' },
   { address: 'GET /api/calendar/:token', answers: 'everybody', subject: 'feed', fresh: 'feed' },
 ];
+
+/** Who may open their pages. */
+export const bookingPageRows: Row[] = [
+  {
+    address: '/admin/bookings',
+    answers: 'admin pages',
+    path: () => '/admin/bookings?index',
+    form: ({ standing }) => ({ intent: 'move', id: standing.booking, start: comingHour() }),
+  },
+  { address: '/admin/bookings/new', answers: 'admin pages', form: () => ({ intent: 'create' }) },
+  { address: '/admin/bookings/:id', answers: 'its admin page', ...one, form: () => ({ intent: 'accept' }) },
+];

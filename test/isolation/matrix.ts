@@ -1,7 +1,7 @@
 import { defaultSettings } from '#db/settings.ts';
 import { uuid } from '#db/uuid.ts';
 import { attachmentRows } from './attachment-rows.ts';
-import { bookingApiRows } from './booking-rows.ts';
+import { bookingApiRows, bookingPageRows } from './booking-rows.ts';
 import { customerApiRows, customerPageRows } from './customer-rows.ts';
 import { knowledgePages, knowledgeRows } from './knowledge-rows.ts';
 import { leadPageRows } from './lead-page-rows.ts';
@@ -353,6 +353,7 @@ export const pageRows: Row[] = [
   ...knowledgePages,
   ...servicePageRows,
   ...requestPageRows,
+  ...bookingPageRows,
   ...providerPageRows,
   ...customerPageRows,
 ];

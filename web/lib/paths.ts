@@ -38,6 +38,7 @@ export const paths = {
         | 'services'
         | 'providers'
         | 'requests'
+        | 'bookings'
         | 'customers'
         | 'companies'
         | 'tickets'
@@ -75,6 +76,8 @@ export const paths = {
     provider: (id: string) => `/admin/providers/${id}`,
     providerAvailability: (id: string) => `/admin/providers/${id}/availability`,
     bookings: (query?: Query) => withQuery('/admin/bookings', query),
+    booking: (id: string) => `/admin/bookings/${id}`,
+    newBooking: (query?: Query) => withQuery('/admin/bookings/new', query),
     earnings: (query?: Query) => withQuery('/admin/earnings', query),
     earning: (id: string) => `/admin/earnings/${id}`,
     payouts: (query?: Query) => withQuery('/admin/payouts', query),

@@ -1,6 +1,8 @@
 import type admin from './en/admin.json';
 import type attachments from './en/attachments.json';
 import type auth from './en/auth.json';
+import type bookingDesk from './en/bookingDesk.json';
+import type bookings from './en/bookings.json';
 import type common from './en/common.json';
 import type conversation from './en/conversation.json';
 import type customer from './en/customer.json';
@@ -29,6 +31,8 @@ declare module 'i18next' {
       admin: typeof admin;
       attachments: typeof attachments;
       auth: typeof auth;
+      bookingDesk: typeof bookingDesk;
+      bookings: typeof bookings;
       common: typeof common;
       conversation: typeof conversation;
       customer: typeof customer;

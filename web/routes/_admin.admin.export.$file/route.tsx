@@ -4,6 +4,7 @@ import { csvOf } from '#web/parts/admin/csv.server.ts';
 import { feedbackFilters } from '#web/parts/admin/feedback-filters.ts';
 import { articleFilters, searchFilters } from '#web/parts/admin/knowledge-filters.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
+import { bookingFilters } from '#web/parts/booking/booking-filters.ts';
 import { conversationQuery } from '#web/parts/conversation/conversation-query.ts';
 import { companyFilters, customerFilters } from '#web/parts/customer/customer-filters.ts';
 import { leadQuery } from '#web/parts/lead/lead-query.ts';
@@ -25,6 +26,7 @@ const lists: Record<string, (request: Request) => string> = {
     query.delete('cursor');
     return `/api/admin/conversations?${query}&${new URLSearchParams(csv)}`;
   },
+  'bookings.csv': (request) => listPath(request, '/api/bookings', bookingFilters, csv),
   'requests.csv': (request) => listPath(request, '/api/admin/service-requests', requestFilters, csv),
   'customers.csv': (request) => listPath(request, '/api/admin/customer-insights', customerFilters, csv),
   'companies.csv': (request) => listPath(request, '/api/admin/companies', companyFilters, csv),

@@ -3,6 +3,7 @@ import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import {
   Activity,
   BookOpen,
+  CalendarDays,
   Contact,
   HardHat,
   Inbox,
@@ -37,6 +38,7 @@ export { keepOnNavigation as shouldRevalidate } from '#web/lib/revalidate.ts';
 function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
   const { t } = useTranslation([
     'admin',
+    'bookingDesk',
     'conversation',
     'customers',
     'leads',
@@ -54,6 +56,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
     { to: paths.admin.insights(), label: t('customers:title'), icon: Contact },
     { to: paths.admin.leads(), label: t('leads:title'), icon: UserRoundPlus },
     { to: paths.admin.requests(), label: t('requests:title'), icon: Inbox, badge: requests },
+    { to: paths.admin.bookings(), label: t('bookingDesk:title'), icon: CalendarDays },
     { to: paths.admin.services(), label: t('services:title'), icon: Package },
     { to: paths.admin.providers(), label: t('providers:title'), icon: HardHat },
     { to: paths.admin.knowledge(), label: t('nav.knowledge'), icon: BookOpen },

@@ -1,0 +1,2 @@
+/** What the list of bookings can be narrowed by, in its address and in the API's. */
+export const bookingFilters = ['status', 'service', 'provider', 'customer', 'late', 'q', 'sort'] as const;
