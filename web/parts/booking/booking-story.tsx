@@ -44,6 +44,7 @@ const icons: Record<BookingEvent['kind'], LucideIcon> = {
   'ticket-opened': Ticket,
   'ticket-linked': Ticket,
   'request-linked': Inbox,
+  'requester-changed': UserRoundCheck,
   'booking-settled': CircleCheck,
 };
 const isKnown = (kind: string): kind is BookingEvent['kind'] => Object.hasOwn(icons, kind);
