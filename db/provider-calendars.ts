@@ -28,74 +28,88 @@ export type CalendarQuestion = {
   bookingId?: string | undefined;
 };
 
-type Row = {
-  providerId: string;
+type Profile = {
+  id: string;
   zone: string;
-  skill: number | null;
+  areas: string[];
   dailyCapacity: number | null;
   bufferBefore: number;
   bufferAfter: number;
   step: number | null;
+  offersAuto: boolean;
   online: boolean;
-  hours: [weekday: number, from: number, to: number][];
-  exceptions: Record<string, Windows>;
-  timeOff: [from: number, to: number][];
-  taken: [from: number, to: number, startsAt: number][];
 };
 
-/** When each active provider works and what is taken of it, in one query. */
+/** When each active provider works and what is taken of it. */
 export async function readCalendars(
   em: Em,
   asked: CalendarQuestion,
 ): Promise<{ calendars: ProviderCalendar[]; settings: Settings }> {
-  const settings = await readSettings(em);
+  const { now, serviceId, providerId, auto, area, bookingId } = asked;
   // Two days more at both ends: the limits of a day lie elsewhere in each zone.
   const [from, to] = [new Date(asked.from - TWO_DAYS), new Date(asked.to + TWO_DAYS)];
-  const rows = await query<Row>(em, calendarsOf, [
-    from,
-    to,
-    to,
-    from,
-    from,
-    to,
-    new Date(asked.now),
-    asked.bookingId ?? null,
-    asked.serviceId ?? null,
-    asked.serviceId ?? null,
-    asked.providerId ?? null,
-    asked.providerId ?? null,
-    !asked.auto,
-    asked.area ?? null,
-    asked.area ?? null,
+  const one = providerId === undefined ? [] : [providerId];
+  const rows = <Row>([all, single]: Reading, ...values: unknown[]) =>
+    query<Row>(em, one.length > 0 ? single : all, [...values, ...one]);
+  // Table by table, put together here: joined under row-level security, 500 providers took half a second.
+  const [settings, members, profiles, skills, hours, exceptions, timeOff, taken] = await Promise.all([
+    readSettings(em),
+    rows<{ id: string }>(reading.members),
+    rows<Profile>(reading.profiles),
+    serviceId === undefined ? undefined : rows<Of<'skill', number>>(reading.skills, serviceId),
+    rows<Of<'hours', number[]>>(reading.hours),
+    rows<Of<'dates', Record<string, Windows>>>(reading.exceptions, from, to),
+    rows<Of<'spans', [from: number, to: number][]>>(reading.timeOff, to, from),
+    rows<Of<'spans', [from: number, to: number, startsAt: number][]>>(
+      reading.taken,
+      ...[new Date(from.getTime() - LONGEST_CLAIM), to, from, new Date(now), bookingId ?? null],
+    ),
   ]);
+  const active = new Set(members.map(({ id }) => id));
+  const skillOf = skills && by(skills);
+  const [hoursOf, datesOf, offOf, takenOf] = [by(hours), by(exceptions), by(timeOff), by(taken)];
   const holidays = Object.fromEntries(settings.hours.holidays.map((date) => [date, []]));
-  return { calendars: rows.map((row) => calendarOf(row, { holidays, settings, now: asked.now })), settings };
+  const calendars = profiles
+    .filter(
+      ({ id, offersAuto, areas }) =>
+        active.has(id) &&
+        (!skillOf || skillOf.has(id)) &&
+        (!auto || offersAuto) &&
+        (area === undefined || areas.includes(area)),
+    )
+    .map(({ id, zone, dailyCapacity, bufferBefore, bufferAfter, step, online }) => ({
+      ...{ providerId: id, zone, bufferBefore, bufferAfter },
+      skill: skillOf?.get(id)?.skill ?? null,
+      stepMinutes: step ?? settings.bookings.slotStepMinutes,
+      capacityPerDay: dailyCapacity ?? undefined,
+      hours: weekOf((hoursOf.get(id)?.hours ?? []).sort((a, b) => a - b).map(unpacked)),
+      // The holidays of the business are free for whoever has said nothing else for that date.
+      exceptions: { ...holidays, ...datesOf.get(id)?.dates },
+      timeOff: [...(offOf.get(id)?.spans ?? []).map(span), ...(online ? [] : [restOfDay(now, zone)])],
+      taken: (takenOf.get(id)?.spans ?? []).map(([start, end, startsAt]) => ({
+        ...span([start, end]),
+        startsAt,
+      })),
+    }));
+  return { calendars, settings };
 }
+
+type Of<K extends string, V> = { id: string } & { [key in K]: V };
+const by = <R extends { id: string }>(rows: R[]) => new Map(rows.map((row) => [row.id, row]));
 
 const TWO_DAYS = 2 * 86_400_000;
 
-type Frame = { holidays: Record<string, Windows>; settings: Settings; now: number };
+/** Claims are no longer than this, so that those of a time are found by when they start. */
+export const LONGEST_CLAIM = 31 * 86_400_000;
 
-/**
- * The holidays of the business are free for whoever has said nothing else for that date. Who is offline does not work
- * for the rest of their day.
- */
-function calendarOf(row: Row, { holidays, settings, now }: Frame): ProviderCalendar {
-  const { providerId, zone, skill, bufferBefore, bufferAfter, dailyCapacity } = row;
+/** Who is offline does not work for the rest of their day. */
+function restOfDay(now: number, zone: string): Span {
   const today = DateTime.fromMillis(now, { zone });
-  const away = row.online
-    ? []
-    : [{ from: today.startOf('day').toMillis(), to: today.endOf('day').toMillis() }];
-  return {
-    ...{ providerId, zone, skill, bufferBefore, bufferAfter },
-    stepMinutes: row.step ?? settings.bookings.slotStepMinutes,
-    capacityPerDay: dailyCapacity ?? undefined,
-    hours: weekOf(row.hours),
-    exceptions: { ...holidays, ...row.exceptions },
-    timeOff: [...row.timeOff.map(span), ...away],
-    taken: row.taken.map(([start, end, startsAt]) => ({ ...span([start, end]), startsAt })),
-  };
+  return { from: today.startOf('day').toMillis(), to: today.endOf('day').toMillis() };
 }
+
+/** A window in one number, as thousands of them are read at once: weekday, start and end of 11 bits each. */
+const unpacked = (window: number) => [window >> 22, (window >> 11) & 2047, window & 2047] as const;
 
 const span = ([from, to]: readonly [number, number]): Span => ({ from, to });
 
@@ -103,27 +117,49 @@ const span = ([from, to]: readonly [number, number]): Span => ({ from, to });
 export const weekOf = (hours: readonly (readonly [number, number, number])[]): [number, number][][] =>
   [1, 2, 3, 4, 5, 6, 7].map((day) => hours.filter(([one]) => one === day).map(([, from, to]) => [from, to]));
 
-const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::bigint`;
+const ms = (column: string) => `(date_part('epoch', ${column}) * 1000)::bigint`;
 
-const calendarsOf = `
-select m.id as "providerId", p.zone, s.skill, p.daily_capacity as "dailyCapacity",
-  p.buffer_before_minutes as "bufferBefore", p.buffer_after_minutes as "bufferAfter", p.slot_step_minutes as step, p.online,
-  coalesce((select jsonb_agg(jsonb_build_array(h.weekday, h.from_minute, h.to_minute) order by h.weekday, h.from_minute)
-    from provider_hours h where h.business_id = m.business_id and h.provider_id = m.id), '[]') as hours,
-  coalesce((select jsonb_object_agg(to_char(e.date, 'YYYY-MM-DD'), e.windows)
-    from provider_exception e where e.business_id = m.business_id and e.provider_id = m.id
-      and e.date between (?::timestamptz)::date and (?::timestamptz)::date), '{}') as exceptions,
-  coalesce((select jsonb_agg(jsonb_build_array(${ms('o.starts_at')}, ${ms('o.ends_at')}))
-    from time_off o where o.business_id = m.business_id and o.provider_id = m.id and o.status = 'approved'
-      and o.starts_at < ? and o.ends_at > ?), '[]') as "timeOff",
-  coalesce((select jsonb_agg(jsonb_build_array(${ms('lower(c.during)')}, ${ms('upper(c.during)')}, ${ms('c.starts_at')}))
-    from slot_claim c where c.business_id = m.business_id and c.provider_id = m.id
-      and c.during && tstzrange(?, ?) and (c.held_until is null or c.held_until > ?)
-      and c.booking_id is distinct from ?::uuid), '[]') as taken
-from member m
-join provider_profile p on p.business_id = m.business_id and p.id = m.id
-left join provider_service s on s.business_id = m.business_id and s.provider_id = m.id and s.service_id = ?::uuid
-where m.business_id = current_business() and m.role = 'provider' and m.active
-  and (?::uuid is null or s.service_id is not null) and (?::uuid is null or m.id = ?::uuid)
-  and (? or p.offers_auto) and (?::text is null or ? = any(p.areas))
-order by m.id`;
+/** For everybody, and for one provider. */
+type Reading = readonly [all: string, single: string];
+const read = (columns: string, from: string, column: string, rest = ''): Reading => {
+  const start = `select ${column} as id, ${columns} from ${from}`;
+  return [`${start} ${rest}`, `${start} and ${column} = ? ${rest}`];
+};
+const own = 'business_id = current_business()';
+const each = 'group by provider_id';
+
+const reading = {
+  members: read('active', `member where ${own} and role = 'provider' and active`, 'id'),
+  profiles: read(
+    `zone, areas, daily_capacity as "dailyCapacity", buffer_before_minutes as "bufferBefore",
+     buffer_after_minutes as "bufferAfter", slot_step_minutes as step, offers_auto as "offersAuto", online`,
+    `provider_profile where ${own}`,
+    'id',
+  ),
+  skills: read('skill', `provider_service where ${own} and service_id = ?`, 'provider_id'),
+  hours: read(
+    'json_agg(weekday * 4194304 + from_minute * 2048 + to_minute) as hours',
+    `provider_hours where ${own}`,
+    'provider_id',
+    each,
+  ),
+  exceptions: read(
+    `json_object_agg(to_char(date, 'YYYY-MM-DD'), windows) as dates`,
+    `provider_exception where ${own} and date between (?::timestamptz)::date and (?::timestamptz)::date`,
+    'provider_id',
+    each,
+  ),
+  timeOff: read(
+    `json_agg(json_build_array(${ms('starts_at')}, ${ms('ends_at')})) as spans`,
+    `time_off where ${own} and status = 'approved' and starts_at < ? and ends_at > ?`,
+    'provider_id',
+    each,
+  ),
+  taken: read(
+    `json_agg(json_build_array(${ms('lower(during)')}, ${ms('upper(during)')}, ${ms('starts_at')})) as spans`,
+    `slot_claim where ${own} and starts_at >= ? and starts_at < ? and ends_at > ?
+       and (held_until is null or held_until > ?) and booking_id is distinct from ?::uuid`,
+    'provider_id',
+    each,
+  ),
+};

@@ -51,7 +51,8 @@ export async function rankProviders(em: Em, question: Question): Promise<RankedP
 
 type Standing = {
   providerId: string;
-  rating: number | null;
+  /** All together */
+  stars: number | null;
   ratingCount: number;
   load: number;
   bookedMinutes: number;
@@ -63,12 +64,13 @@ const PRIOR = { rating: 4, count: 5 };
 const WEIGHTS = { skill: 0.35, rating: 0.3, utilisation: 0.2, load: 0.15 };
 
 function ranked(calendar: ProviderCalendar, standing: Standing, least: number): RankedProvider {
-  const { rating, ratingCount, load, bookedMinutes } = standing;
+  const { stars, ratingCount, load, bookedMinutes } = standing;
+  const rating = stars === null ? null : rounded(stars / ratingCount, 2);
   const weekly = calendar.hours.flat().reduce((sum, [from, to]) => sum + to - from, 0);
   const skill = calendar.skill ?? 1;
   const utilisation = weekly > 0 ? Math.min(1, bookedMinutes / weekly) : 1;
   const distance = load - least;
-  const believed = ((rating ?? 0) * ratingCount + PRIOR.rating * PRIOR.count) / (ratingCount + PRIOR.count);
+  const believed = ((stars ?? 0) + PRIOR.rating * PRIOR.count) / (ratingCount + PRIOR.count);
   const score =
     WEIGHTS.skill * ((skill - 1) / 4) +
     WEIGHTS.rating * ((believed - 1) / 4) +
@@ -84,15 +86,15 @@ function ranked(calendar: ProviderCalendar, standing: Standing, least: number): 
 const rounded = (value: number, places: number) => Math.round(value * 10 ** places) / 10 ** places;
 
 const standings = `
-select w.id as "providerId", r.rating, coalesce(r.count, 0)::int as "ratingCount",
+select w.id as "providerId", r.stars, coalesce(r.count, 0)::int as "ratingCount",
   coalesce(c.count, 0)::int as load, coalesce(c.minutes, 0)::float8 as "bookedMinutes"
 from unnest(?::uuid[]) w(id)
 left join (
-  select rated_id, round(avg(stars), 2)::float8 as rating, count(*) as count from rating
+  select rated_id, sum(stars) as stars, count(*) as count from rating
   where business_id = current_business() and status = 'rated' and rated_id is not null group by rated_id
 ) r on r.rated_id = w.id
 left join (
-  select provider_id, count(*) as count, sum(extract(epoch from ends_at - starts_at) / 60) as minutes from slot_claim
+  select provider_id, count(*) as count, sum(date_part('epoch', ends_at) - date_part('epoch', starts_at)) / 60 as minutes from slot_claim
   where business_id = current_business() and starts_at >= ? and starts_at < ? and held_until is null
     and booking_id is distinct from ?::uuid
   group by provider_id

@@ -1,5 +1,5 @@
 import type { Em } from '#db/orm.ts';
-import { type ProviderCalendar, readCalendars } from '#db/provider-calendars.ts';
+import { LONGEST_CLAIM, type ProviderCalendar, readCalendars } from '#db/provider-calendars.ts';
 import { query } from '#db/query.ts';
 import { canWork, freeSlots, isUntaken } from '#workflows/slots.ts';
 
@@ -127,7 +127,7 @@ function isAllowed(
   now: number,
   rules: { minimumNoticeMinutes: number; horizonDays: number },
 ): boolean {
-  if (end <= start) return false;
+  if (end <= start || end - start > LONGEST_CLAIM) return false;
   if (within === 'any') return isUntaken(calendar, start, end);
   if (within === 'hours') return canWork(calendar, start, end);
   const notBefore = Math.max(start, now + rules.minimumNoticeMinutes * MINUTE);

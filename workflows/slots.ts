@@ -124,7 +124,7 @@ type Piece = Span & {
 function openPieces({ zone, hours, exceptions }: Availability, from: number, to: number): Piece[] {
   const pieces: (Piece & { window: number })[] = [];
   // Two days more at both ends: no window that reaches into the span is cut.
-  for (const { start, end, offset } of steadyStretches(zone, from - 2 * DAY, to + 2 * DAY)) {
+  for (const { start, end, offset } of stretchesOf(zone, from - 2 * DAY, to + 2 * DAY)) {
     const last = Math.floor((end - 1 + offset) / DAY);
     for (let day = Math.floor((start + offset) / DAY); day <= last; day++) {
       const windows = exceptions[dateOf(day)] ?? hours[weekdayOf(day)] ?? [];
@@ -147,6 +147,18 @@ function openPieces({ zone, hours, exceptions }: Availability, from: number, to:
     if (piece.to === next.from) piece.openUntil = next.openUntil;
   }
   return pieces;
+}
+
+type Stretch = { start: number; end: number; offset: number };
+const known = new Map<string, Stretch[]>();
+
+/** The last ones again: hundreds of providers of few zones are asked for the same span. */
+function stretchesOf(zone: string, from: number, to: number): Stretch[] {
+  const key = `${zone} ${from} ${to}`;
+  const found = known.get(key) ?? [...steadyStretches(zone, from, to)];
+  if (known.size >= 50) known.clear();
+  known.set(key, found);
+  return found;
 }
 
 const dateOf = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ServiceView } from '#api/services/views.ts';
 import type { Page } from '#api/tickets/views.ts';
+import { uuid } from '#db/uuid.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Member } from '#test/harness/business.ts';
 import { dot } from '#test/isolation/service-rows.ts';
@@ -243,6 +244,21 @@ it('says who is available, and offers nothing of today of who is offline', async
   const today = DateTime.now().setZone('Europe/Berlin').toISODate();
   expect((await slots(`from=${today}&to=${today}`)).slots).toEqual([]);
   expect((await slots()).slots.length).toBeGreaterThan(0);
+  const booking = uuid();
+  await app.owner.query(
+    `insert into booking (id, business_id, number, service_name, price_minor, currency, duration_minutes, customer_id,
+       provider_id, status, starts_at, ends_at, zone, terms, searching, tried, late, ical_sequence, requested_at,
+       updated_at, version)
+     select $1, business_id, 7, 'Care', 1, 'EUR', 60, $2, id, 'in_progress', now(), now() + interval '1 hour', 'UTC', '{}',
+       false, '{}', false, 0, now(), now(), 1 from member where id = $3`,
+    [booking, customers[0]!.id, provider.id],
+  );
+  expect(await status()).toMatchObject({
+    status: 'busy',
+    why: 'running',
+    booking: { number: 7, serviceName: 'Care' },
+  });
+  await app.owner.query('delete from booking where id = $1', [booking]);
   await provider.put('/api/provider/status', { online: true });
   await provider.post('/api/provider/availability', { week: Array.from({ length: 7 }, () => []) });
   expect(await status()).toMatchObject({ status: 'offline', why: 'outside_hours', until: null });

@@ -11,6 +11,7 @@ const AHEAD = 14 * DAY;
 
 type Person = { id: string; name: string; photo: string | null; online: boolean };
 type Next = { providerId: string; startsAt: Date };
+type Running = NonNullable<StatusView['booking']> & { providerId: string; endsAt: Date };
 
 /** What everybody active, or one of them, is doing at this moment. */
 export async function readStatuses(em: Em, providerId?: string): Promise<StatusView[]> {
@@ -31,19 +32,38 @@ export async function readStatuses(em: Em, providerId?: string): Promise<StatusV
      group by provider_id`,
     [new Date(now), new Date(now + AHEAD)],
   );
+  const running = await query<Running>(
+    em,
+    `select provider_id as "providerId", id, number, service_name as "serviceName", ends_at as "endsAt" from booking
+     where business_id = current_business() and status = 'in_progress' and provider_id is not null
+       and starts_at > now() - interval '60 days'`,
+  );
+  const runningOf = new Map(running.map((row) => [row.providerId, row]));
   const nextOf = new Map(next.map((row) => [row.providerId, row.startsAt.getTime()]));
   return people.map((person) => {
     const { id, name, photo } = person;
     const nextAt = nextOf.get(id);
     return {
       ...{ id, name, photo: photoPath(photo) },
-      ...statusOf(person, calendarOf.get(id)!, now, nextAt),
+      ...(busyWith(runningOf.get(id)) ?? statusOf(person, calendarOf.get(id)!, now, nextAt)),
       nextAt: instant(nextAt),
     };
   });
 }
 
 type Status = Pick<StatusView, 'status' | 'why' | 'until' | 'booking'>;
+
+/** Whoever is at work is busy, whatever the hours and the switch say. */
+function busyWith(running: Running | undefined): Status | undefined {
+  if (!running) return undefined;
+  const { id, number, serviceName, endsAt } = running;
+  return {
+    status: 'busy',
+    why: 'running',
+    until: endsAt.toISOString(),
+    booking: { id, number, serviceName },
+  };
+}
 
 function statusOf(
   { online }: Person,

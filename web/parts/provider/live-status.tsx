@@ -13,7 +13,7 @@ export function LiveStatus({ status }: { status: StatusView | undefined }) {
   if (!status) return null;
   const { status: state, why, booking } = status;
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-0.5 max-sm:justify-end">
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-0.5">
       <Badge tone={tones[state]}>{t(`status.${state}`)}</Badge>
       <span className="text-xs text-muted">
         {booking ? t('status.with', booking) : t(`why.${why}`)}

@@ -75,7 +75,7 @@ function useColumns(statusOf: Map<string, StatusView>): Column<ProviderView>[] {
     {
       key: 'status',
       header: t('column.status'),
-      cell: ({ id }) => (statusOf.has(id) ? <LiveStatus status={statusOf.get(id)} /> : null),
+      cell: ({ id }) => (statusOf.has(id) ? <Status status={statusOf.get(id)} /> : null),
     },
     {
       key: 'services',
@@ -108,6 +108,13 @@ function useColumns(statusOf: Map<string, StatusView>): Column<ProviderView>[] {
     },
   ];
 }
+
+/** To the right on a phone, as the card's other values. */
+const Status = ({ status }: { status: StatusView | undefined }) => (
+  <span className="max-sm:[&>span]:justify-end">
+    <LiveStatus status={status} />
+  </span>
+);
 
 /** Two by name, the rest counted. */
 function Services({ names }: { names: string[] }) {
