@@ -8,6 +8,8 @@ const strict: MiddlewareHandler<AppEnv> = secureHeaders({
     scriptSrc: ["'self'", NONCE],
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:'],
+    // The calendar brings its signs as a font of its own.
+    fontSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
     frameSrc: ["'self'"],
     objectSrc: ["'none'"],

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import type { BookingEntryView } from '#api/bookings/timeline.ts';
 import type { BookingDetails, CandidateView } from '#api/bookings/views.ts';
 import type { ProcessStateView } from '#api/processes/views.ts';
-import type { SlotView } from '#api/providers/views.ts';
+import type { SlotsView, SlotView } from '#api/providers/views.ts';
 import type { Page } from '#api/tickets/views.ts';
 import { intentField } from '#web/lib/action-result.ts';
 import { answer, commandIdOf, get, send } from '#web/lib/api.server.ts';
@@ -21,27 +21,26 @@ export async function loadBooking(args: LoaderFunctionArgs) {
   const asked = new URL(args.request.url).searchParams;
   const dialog = asked.get('dialog');
   const before = asked.get('storyBefore');
-  const [booking, timeline, state, candidates, providers, slots] = await Promise.all([
+  const [booking, timeline, state, candidates, providers] = await Promise.all([
     get<BookingDetails>(args, path),
     get<PageOf<BookingEntryView>>(args, `${path}/timeline${before ? `?cursor=${before}` : ''}`),
     get<ProcessStateView>(args, `/api/booking/${idOf(args)}/state`),
     dialog === 'assign' ? get<{ items: CandidateView[] }>(args, `${path}/candidates`) : { items: [] },
     dialog === 'assign' ? get<Page<Named>>(args, '/api/admin/providers?limit=200') : { items: [] },
-    dialog === 'reschedule' ? freeTimes(args, path, asked.get('from')) : { items: [] },
   ]);
+  const slots = dialog === 'reschedule' ? await freeTimes(args, booking) : [];
   const others = providers.items.map(({ id, name }) => ({ id, name }));
-  return { booking, timeline, state, candidates: candidates.items, providers: others, slots: slots.items };
+  return { booking, timeline, state, candidates: candidates.items, providers: others, slots };
 }
 
-/** Of the two weeks from a day on; from now when none is asked for. */
-function freeTimes(args: LoaderFunctionArgs, path: string, day: string | null) {
-  const asked = Date.parse(day ?? '');
-  const from = Number.isNaN(asked) ? Date.now() : asked;
+/** The free times of the next two weeks; its own stands in nobody's way. */
+async function freeTimes(args: LoaderFunctionArgs, { id, service }: BookingDetails): Promise<SlotView[]> {
+  if (!service.id) return [];
   const query = new URLSearchParams({
-    from: new Date(from).toISOString(),
-    to: new Date(from + daysOffered * dayLength).toISOString(),
+    booking: id,
+    to: new Date(Date.now() + daysOffered * dayLength).toISOString().slice(0, 10),
   });
-  return get<{ items: SlotView[] }>(args, `${path}/slots?${query}`);
+  return (await get<SlotsView>(args, `/api/services/${service.id}/slots?${query}`)).slots;
 }
 
 /** The commands with a dialog of their own, and the fields it sends. */

@@ -1,4 +1,3 @@
-import { useSearchParams } from '@remix-run/react';
 import { CalendarX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SlotView } from '#api/providers/views.ts';
@@ -11,9 +10,8 @@ import { Select } from '#web/ui/form/select.tsx';
 export function ChooseSlot({ slots, provider }: { slots: SlotView[]; provider: string | undefined }) {
   const { t } = useTranslation('bookingDesk');
   const format = useFormat();
-  const [search] = useSearchParams();
   if (slots.length === 0) {
-    return <EmptyState icon={CalendarX} title={t(search.has('from') ? 'slots.none' : 'slots.noneSoon')} />;
+    return <EmptyState icon={CalendarX} title={t('slots.noneSoon')} />;
   }
   const options = slots.map(({ start, end, providerIds }) => {
     const stays = provider !== undefined && providerIds.includes(provider);
