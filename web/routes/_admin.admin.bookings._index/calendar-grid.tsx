@@ -25,14 +25,17 @@ type Props = {
 /** The days as grids: one, or one for each provider and one for what nobody has yet. */
 export default function CalendarGrid({ day, span, bookings, providers, onMove }: Props) {
   const { t } = useTranslation('bookingDesk');
-  if (span !== 'providers') {
+  if (span === 'day') {
+    return <Grid day={day} view="timeGridDay" bookings={bookings} onMove={onMove} />;
+  }
+  if (span === 'week') {
     return (
-      <Grid
-        day={day}
-        view={span === 'day' ? 'timeGridDay' : 'timeGridWeek'}
-        bookings={bookings}
-        onMove={onMove}
-      />
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
+      <div tabIndex={0} className="overflow-x-auto">
+        <div className="min-w-168">
+          <Grid day={day} view="timeGridWeek" bookings={bookings} onMove={onMove} />
+        </div>
+      </div>
     );
   }
   const columns = [...providers, { id: '', name: t('nobody') }];
