@@ -16,7 +16,7 @@ import { commandPayout, openPayout } from './commands.ts';
 import { answerPayout } from './files.ts';
 import { listPayouts } from './list.ts';
 import { readReady } from './read.ts';
-import { readNextRun } from './runs.ts';
+import { countFindings, readNextRun } from './runs.ts';
 import { fileOf } from './transfers.ts';
 import type { PayoutView } from './views.ts';
 
@@ -49,7 +49,12 @@ addRoute(app, {
       const page = await listPayouts(em, viewer, filter, { cursor, limit });
       if (as === 'csv') return csv(c, 'payouts', columns, page);
       if (as === 'sepa') return xml(c, 'payouts', await fileOf(em, page.items.filter(isPayable)));
-      return c.json({ ...page, ready: await readReady(em), nextRun: await readNextRun(em) });
+      return c.json({
+        ...page,
+        ready: await readReady(em),
+        nextRun: await readNextRun(em),
+        findings: await countFindings(em),
+      });
     });
   },
 });

@@ -14,3 +14,12 @@ export async function readNextRun(em: Em): Promise<string | null> {
   );
   return iso(nextBoundary(new Date(), business?.zone ?? 'UTC', payouts.weekday));
 }
+
+/** How many amounts the nightly check found not to add up, and has not seen put right since. */
+export async function countFindings(em: Em): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    em,
+    `select count(*)::int as count from money_finding where business_id = current_business() and cleared_at is null`,
+  );
+  return row?.count ?? 0;
+}

@@ -7,7 +7,7 @@ import { knowledgePages, knowledgeRows } from './knowledge-rows.ts';
 import { leadPageRows } from './lead-page-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
-import { moneyRows } from './money-rows.ts';
+import { moneyPageRows, moneyRows } from './money-rows.ts';
 import { performanceReviewRows } from './performance-review-rows.ts';
 import { presenceRows } from './presence-rows.ts';
 import { providerApiRows, providerPageRows } from './provider-rows.ts';
@@ -292,6 +292,7 @@ export const apiRows: Row[] = [
 const note = () => ({ intent: 'note', body: 'Planted.' });
 
 export const pageRows: Row[] = [
+  ...moneyPageRows,
   row('/', 'to my portal'),
   row('/sign-in', 'page for strangers'),
   row('/signup', 'everybody'),

@@ -100,3 +100,41 @@ export const moneyRows: Row[] = [
   },
   { address: 'POST /api/admin/payouts/:id/cancel', answers: 'its admins', ...usesPayout, body: reason },
 ];
+
+const act = (intent: string) => () => ({ intent, body: 'Planted.' });
+
+/** Who may open the pages. */
+export const moneyPageRows: Row[] = [
+  {
+    address: '/admin/earnings',
+    answers: 'admin pages',
+    path: () => '/admin/earnings?index',
+    form: ({ standing }) => ({ intent: 'approve-selected', ids: standing.earning }),
+  },
+  { address: '/admin/earnings/:id', answers: 'its admin page', ...earning, form: act('approve') },
+  {
+    address: '/admin/payouts',
+    answers: 'admin pages',
+    path: () => '/admin/payouts?index',
+    form: () => ({ intent: 'run' }),
+  },
+  { address: '/admin/payouts/:id', answers: 'its admin page', ...payout, form: act('cancel') },
+  {
+    address: '/admin/pay-rates',
+    answers: 'admin pages',
+    form: ({ people }) => ({
+      intent: 'add',
+      kind: 'flat',
+      amount: '1',
+      currency: 'EUR',
+      providerId: people.provider.id,
+    }),
+  },
+  {
+    address: '/provider/earnings',
+    answers: 'provider pages',
+    path: () => '/provider/earnings?index',
+    form: () => ({ intent: 'account', ...account }),
+  },
+  { address: '/provider/earnings/:id', answers: 'provider pages', ...earning, form: act('dispute') },
+];

@@ -10,6 +10,7 @@ import type customers from './en/customers.json';
 import type email from './en/email.json';
 import type knowledge from './en/knowledge.json';
 import type leads from './en/leads.json';
+import type money from './en/money.json';
 import type notifications from './en/notifications.json';
 import type provider from './en/provider.json';
 import type providers from './en/providers.json';
@@ -40,6 +41,7 @@ declare module 'i18next' {
       email: typeof email;
       knowledge: typeof knowledge;
       leads: typeof leads;
+      money: typeof money;
       notifications: typeof notifications;
       public: typeof visitor;
       provider: typeof provider;

@@ -8,6 +8,7 @@ import { bookingFilters } from '#web/parts/booking/booking-filters.ts';
 import { conversationQuery } from '#web/parts/conversation/conversation-query.ts';
 import { companyFilters, customerFilters } from '#web/parts/customer/customer-filters.ts';
 import { leadQuery } from '#web/parts/lead/lead-query.ts';
+import { earningFilters, payoutFilters, payRateFilters } from '#web/parts/money/filters.ts';
 import { providerFilters } from '#web/parts/provider/provider-filters.ts';
 import { requestFilters } from '#web/parts/request/request-filters.ts';
 import { serviceFilters } from '#web/parts/service/service-filters.ts';
@@ -40,6 +41,9 @@ const lists: Record<string, (request: Request) => string> = {
   'searches.csv': (request) => listPath(request, '/api/admin/knowledge-base/searches', searchFilters, csv),
   'services.csv': (request) => listPath(request, '/api/admin/service-management', serviceFilters, csv),
   'providers.csv': (request) => listPath(request, '/api/admin/providers', providerFilters, csv),
+  'earnings.csv': (request) => listPath(request, '/api/admin/earnings', earningFilters, csv),
+  'payouts.csv': (request) => listPath(request, '/api/admin/payouts', payoutFilters, csv),
+  'pay-rates.csv': (request) => listPath(request, '/api/admin/pay-rates', payRateFilters, csv),
   'feedback.csv': (request) => listPath(request, '/api/admin/customer-feedback', feedbackFilters, csv),
 };
 

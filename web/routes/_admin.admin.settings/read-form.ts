@@ -124,6 +124,19 @@ export function readWidget(fields: Fields): Value<'widget'> {
   };
 }
 
+export function readPayouts(fields: Fields): Value<'payouts'> {
+  const tree = treeOf(fields);
+  const account = branch(tree, 'account');
+  const [holder, iban, bic] = [leaf(account, 'holder'), leaf(account, 'iban'), leaf(account, 'bic')];
+  return {
+    commissionBasisPoints: Math.round(number(tree, 'commissionBasisPoints') * 100),
+    disputeDays: number(tree, 'disputeDays'),
+    weekly: leaf(tree, 'weekly') !== '',
+    weekday: number(tree, 'weekday'),
+    ...((holder || iban) && { account: { holder, iban, ...(bic && { bic }) } }),
+  };
+}
+
 export function readBookings(fields: Fields): Value<'bookings'> {
   const tree = treeOf(fields);
   const fees = rows(branch(tree, 'fees')).filter((fee) => leaf(fee, 'hours') || leaf(fee, 'percent'));
@@ -153,6 +166,7 @@ export const readers: Record<SettingKey, (fields: Fields) => unknown> = {
   tickets: readTickets,
   requests: readRequests,
   bookings: readBookings,
+  payouts: readPayouts,
   routing: readRouting,
   email: readEmail,
   widget: readWidget,

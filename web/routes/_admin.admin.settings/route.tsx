@@ -11,6 +11,7 @@ import { EmailTab } from './email-tab.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { loadSettings } from './load-settings.server.ts';
 import { MailTab } from './mail-tab.tsx';
+import { PayoutsForm } from './payouts-form.tsx';
 import { RequestsForm } from './requests-form.tsx';
 import { RoutingForm } from './routing-form.tsx';
 import { tabs } from './setting-views.ts';
@@ -46,6 +47,7 @@ export default function SettingsPage() {
         {tab === 'hours' && <HoursForm setting={settings.hours} zones={zones} />}
         {tab === 'tickets' && <TicketsForm setting={settings.tickets} />}
         {tab === 'requests' && <RequestsForm setting={settings.requests} />}
+        {tab === 'payouts' && <PayoutsForm setting={settings.payouts} />}
         {tab === 'bookings' && <BookingsForm setting={settings.bookings} />}
         {tab === 'routing' && (
           <RoutingForm

@@ -9,6 +9,7 @@ export const tabs = [
   'tickets',
   'requests',
   'bookings',
+  'payouts',
   'routing',
   'widget',
   'email',

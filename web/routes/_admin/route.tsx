@@ -2,8 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import {
   Activity,
+  Banknote,
   BookOpen,
   CalendarDays,
+  Coins,
   Contact,
   HardHat,
   Inbox,
@@ -43,6 +45,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
     'customers',
     'leads',
     'providers',
+    'money',
     'requests',
     'services',
   ]);
@@ -59,6 +62,8 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
     { to: paths.admin.bookings(), label: t('bookingDesk:title'), icon: CalendarDays },
     { to: paths.admin.services(), label: t('services:title'), icon: Package },
     { to: paths.admin.providers(), label: t('providers:title'), icon: HardHat },
+    { to: paths.admin.earnings(), label: t('money:earnings.title'), icon: Coins },
+    { to: paths.admin.payouts(), label: t('money:payouts.title'), icon: Banknote },
     { to: paths.admin.knowledge(), label: t('nav.knowledge'), icon: BookOpen },
     { to: paths.admin.feedback(), label: t('nav.feedback'), icon: Star },
     { to: paths.admin.processes(), label: t('nav.processes'), icon: Activity },

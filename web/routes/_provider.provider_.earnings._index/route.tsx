@@ -1,0 +1,70 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { EarningPage } from '#api/earnings/list.ts';
+import type { AccountView, PayoutView } from '#api/payouts/views.ts';
+import type { Page } from '#api/tickets/views.ts';
+import { answer, commandIdOf, get, send } from '#web/lib/api.server.ts';
+import { titled } from '#web/lib/page-title.ts';
+import { paths } from '#web/lib/paths.ts';
+import { useLive } from '#web/lib/use-live.ts';
+import { listPath } from '#web/parts/admin/list-path.ts';
+import { EarningFilters } from '#web/parts/money/earning-filters.tsx';
+import { EarningTable } from '#web/parts/money/earning-table.tsx';
+import { earningFilters } from '#web/parts/money/filters.ts';
+import { EarningSums } from '#web/parts/money/sums.tsx';
+import { Card } from '#web/ui/card.tsx';
+import { PageHeader } from '#web/ui/page-header.tsx';
+import { Pagination } from '#web/ui/pagination.tsx';
+import { AccountForm } from './account-form.tsx';
+import { Statements } from './statements.tsx';
+
+export const meta = titled('money:own.title');
+export { clientAction } from '#web/lib/client-action.ts';
+export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/revalidate-after-refusal.ts';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const [earnings, payouts, account] = await Promise.all([
+    get<EarningPage>(args, listPath(args.request, '/api/provider/earnings', [...earningFilters, 'cursor'])),
+    get<Page<PayoutView>>(args, '/api/provider/payouts?limit=12'),
+    get<AccountView | null>(args, '/api/provider/payout-account'),
+  ]);
+  return { earnings, payouts: payouts.items, account };
+}
+
+/** Says where the provider is paid to. */
+export async function action(args: ActionFunctionArgs) {
+  const form = await args.request.formData();
+  const bic = String(form.get('bic') ?? '').trim();
+  const body = { holder: form.get('holder'), iban: form.get('iban'), ...(bic && { bic }) };
+  const options = { method: 'PUT', body, idempotencyKey: commandIdOf(form) } as const;
+  return answer(await send(args, '/api/provider/payout-account', options), form);
+}
+
+/** What a provider earned, by what is done with it, the statements, and where they are paid to. */
+export default function OwnEarnings() {
+  const { t } = useTranslation('money');
+  const { earnings, payouts, account } = useLoaderData<typeof loader>();
+  useLive(({ process }) => process === 'earning' || process === 'payout');
+  return (
+    <>
+      <PageHeader title={t('own.title')} description={t('own.about')} />
+      <EarningSums sums={earnings.sums} to={paths.provider.earnings} />
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <Card padded={false}>
+          <EarningFilters />
+          <EarningTable
+            earnings={earnings.items}
+            to={paths.provider.earning}
+            all={paths.provider.earnings()}
+          />
+          <Pagination next={earnings.nextCursor} total={earnings.total} more={earnings.more} />
+        </Card>
+        <div className="grid gap-5">
+          <Statements payouts={payouts} />
+          <AccountForm account={account} />
+        </div>
+      </div>
+    </>
+  );
+}
