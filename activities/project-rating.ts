@@ -20,9 +20,10 @@ async function writeRating(em: Em, { state, version }: RatingBatch): Promise<voi
   const at = (instant: number | undefined) => (instant === undefined ? null : new Date(instant));
   await query(
     em,
-    `insert into rating (id, business_id, subject_type, subject_id, customer_id, rated_id, status, stars, review_id,
+    `insert into rating (id, business_id, subject_type, subject_id, customer_id, rated_id, service_id, status, stars, review_id,
        follow_up_ticket_id, asked_at, rated_at, editable_until, expires_at, version)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     select ?, ?, ?, ?, ?, ?, (select service_id from service_request where business_id = current_business() and id = ?), ?,
+       ?, ?, ?, ?, ?, ?, ?, ?
      on conflict (id) do update set status = excluded.status, customer_id = excluded.customer_id, stars = excluded.stars, review_id = excluded.review_id,
        follow_up_ticket_id = excluded.follow_up_ticket_id, rated_at = excluded.rated_at,
        editable_until = excluded.editable_until, version = excluded.version`,
@@ -33,6 +34,7 @@ async function writeRating(em: Em, { state, version }: RatingBatch): Promise<voi
       state.subjectId,
       state.customerId,
       state.ratedId ?? null,
+      state.subjectId,
       state.status,
       state.stars ?? null,
       state.reviewId ?? null,

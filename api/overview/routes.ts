@@ -1,6 +1,8 @@
+import { z } from '@hono/zod-openapi';
 import { addRoute, createRouter } from '#api/route.ts';
 import { withTenant } from '#db/tenant.ts';
 import { readOverview } from './queries.ts';
+import { type Span, spans } from './views.ts';
 
 export const overviewRoutes = createRouter();
 
@@ -9,10 +11,12 @@ addRoute(overviewRoutes, {
   path: '/api/admin/overview',
   access: ['admin'],
   tag: 'Overview',
-  summary: 'How things stand now, and how the last 30 days went',
+  summary: 'How things stand now, and how the last 7, 30 or 90 days went',
+  query: z.object({ days: z.enum(spans.map(String) as [`${Span}`]).default('30') }),
   answers: 'The figures, by the days of the business’s time zone',
-  handler: async (c) => {
+  handler: async (c, { query }) => {
     const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, readOverview));
+    const days = Number(query.days) as Span;
+    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readOverview(em, days)));
   },
 });

@@ -44,25 +44,3 @@ export type AuditView = {
   via: string;
   hash: string;
 };
-
-/** Live figures of the overview. */
-export type OverviewView = {
-  tickets: {
-    open: number;
-    pending: number;
-    waiting: number;
-    resolved: number;
-    closed: number;
-    unassigned: number;
-    overdue: number;
-  };
-  createdToday: number;
-  resolvedToday: number;
-  /** Minutes, median of the last 30 days; null without a sample. */
-  firstResponseMinutes: { median: number | null; sample: number };
-  /** Share of resolved tickets of the last 30 days without a breach, 0 to 1. */
-  slaAttainment: { share: number | null; sample: number };
-  ratings: { average: number | null; sample: number };
-  perDay: { day: string; created: number; resolved: number }[];
-  byAgent: { agent: { id: string; name: string }; open: number; capacity: number; away: boolean }[];
-};

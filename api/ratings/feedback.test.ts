@@ -48,10 +48,10 @@ beforeAll(async () => {
        insert into service_request (id, business_id, number, service_id, service_name, customer_id, status, content_id,
          breached, submitted_at, updated_at, version)
        select id, $1, n, service, 'Service', $4, 'fulfilled', id, false, now(), now(), 1 from given where service is not null)
-     insert into rating (id, business_id, subject_type, subject_id, customer_id, rated_id, status, stars, review_id,
-       asked_at, rated_at, version)
+     insert into rating (id, business_id, subject_type, subject_id, customer_id, rated_id, service_id, status, stars,
+       review_id, asked_at, rated_at, version)
      select id, $1, case when service is null then 'ticket' else 'request' end, id, $4,
-       case who when 's' then $5 when 'c' then $6 end::uuid, status, stars, case when review is not null then id end,
+       case who when 's' then $5 when 'c' then $6 end::uuid, service, status, stars, case when review is not null then id end,
        at::timestamptz - interval '1 hour', case when stars is not null then at::timestamptz end, 1
      from given`,
     [repair, care, someone.id, sam.id, cora.id],

@@ -70,7 +70,9 @@ addRoute(ratingRoutes, {
       .stringbool()
       .optional()
       .openapi({ description: 'Whether the business has said something to it' }),
-    q: Line(200).optional().openapi({ description: 'Words of the review' }),
+    q: Line(200)
+      .optional()
+      .openapi({ description: 'Words of the review, among the newest 5,000 of the scope' }),
     format,
   }),
   answers: 'A page of ratings with a summary of the period, or the page as CSV',

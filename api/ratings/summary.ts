@@ -25,21 +25,26 @@ type Row = {
   five: number;
 };
 
+const scores = ['one', 'two', 'three', 'four', 'five'] as const;
+const sums = sql.raw(scores.map((score) => `coalesce(sum(${score}), 0)::int as ${score}`).join());
 const countStars = (stars: number) => sql`count(*) filter (where stars = ${sql.lit(stars)})`;
 
 /** Figures of all stars: the list below them is narrowed by stars and words, they are not. */
 export async function summarise(em: Em, scope: FeedbackScope): Promise<FeedbackSummary> {
-  const given = givenIn(em, scope).select(['ratedId', 'stars', 'ratedAt', 'subjectType', 'subjectId']);
+  const given = givenIn(em, scope).select(['ratedId', 'serviceId', 'stars', 'ratedAt']);
   const { rows } = await sql<Row>`
+    with per_day as materialized (
+      select g.rated_id, g.service_id, (g.rated_at at time zone b.zone)::date as day, count(*) as given, sum(stars) as stars,
+        ${countStars(1)} as one, ${countStars(2)} as two, ${countStars(3)} as three, ${countStars(4)} as four,
+        ${countStars(5)} as five
+      from (${given}) g join business b on b.id = current_business()
+      group by 1, 2, 3)
     select f.*, m.name, m.role, s.name as service from (
-      select grouping(rated_id, service_id, month, week) as level, rated_id, service_id, month, week, count(*) as answered,
-        round(avg(stars), 2)::float8 as average, ${countStars(1)} as one, ${countStars(2)} as two,
-        ${countStars(3)} as three, ${countStars(4)} as four, ${countStars(5)} as five
+      select grouping(rated_id, service_id, month, week) as level, rated_id, service_id, month, week,
+        coalesce(sum(given), 0)::int as answered, round(sum(stars) / sum(given), 2)::float8 as average,
+        ${sums}
       from (
-        select g.rated_id, g.stars, q.service_id, to_char(g.rated_at at time zone b.zone, 'YYYY-MM') as month,
-          to_char(date_trunc('week', g.rated_at at time zone b.zone), 'YYYY-MM-DD') as week
-        from (${given}) g join business b on b.id = current_business()
-        left join service_request q on g.subject_type = 'request' and q.business_id = b.id and q.id = g.subject_id) r
+        select *, to_char(day, 'YYYY-MM') as month, to_char(date_trunc('week', day), 'YYYY-MM-DD') as week from per_day) r
       group by grouping sets ((), (rated_id), (service_id), (month), (week))) f
     left join member m on m.business_id = current_business() and m.id = f.rated_id
     left join service s on s.business_id = current_business() and s.id = f.service_id

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Em, kysely } from '#db/orm.ts';
-import { type FeedbackScope, givenIn } from './queries.ts';
+import { type FeedbackScope, givenIn, reviewOf } from './queries.ts';
 import type { FeedbackSummary } from './views.ts';
 
 /** So many of the newest reviews tell what is spoken of. */
@@ -16,7 +16,7 @@ export async function countWords(em: Em, scope: FeedbackScope): Promise<Feedback
     .limit(mostReviews);
   const { rows } = await sql<{ sample: number; word: string | null; count: number }>`
     with said as materialized (
-      select c.body from (${reviews}) r join content c on c.business_id = current_business() and c.id = r.review_id),
+      select c.body from (${reviews}) r, lateral (${reviewOf('r')}) c),
     counted as (
       select word, count(*) as count from said, unnest(tsvector_to_array(to_tsvector('simple', body))) word
       where word ~ '^[[:alpha:]]{3,40}$' group by word)

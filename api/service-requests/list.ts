@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { listPage, type Paging } from '#api/page.ts';
+import type { Period } from '#api/period.ts';
 import type { Sender } from '#api/send.ts';
 import type { Page } from '#api/tickets/views.ts';
 import type { Order } from '#db/cursor.ts';
@@ -15,6 +16,7 @@ export type RequestFilter = {
   /** An admin's id, `me`, or `none`. */
   assignee?: string | undefined;
   overdue?: boolean | undefined;
+  submitted?: Period | undefined;
   q?: string | undefined;
 };
 
@@ -57,7 +59,7 @@ export function listRequests(
 }
 
 function requestsFor(em: Em, viewer: Sender, filter: RequestFilter) {
-  const { status, service, customer, assignee, overdue, q } = filter;
+  const { status, service, customer, assignee, overdue, submitted, q } = filter;
   let query = kysely(em)
     .selectFrom('service_request')
     .where('service_request.businessId', '=', viewer.businessId);
@@ -78,6 +80,8 @@ function requestsFor(em: Em, viewer: Sender, filter: RequestFilter) {
       ]),
     );
   }
+  if (submitted?.from) query = query.where('service_request.submittedAt', '>=', submitted.from);
+  if (submitted?.to) query = query.where('service_request.submittedAt', '<', submitted.to);
   return q === undefined ? query : query.where(holds(q));
 }
 

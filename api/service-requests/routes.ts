@@ -3,6 +3,7 @@ import { answer } from '#api/answer.ts';
 import { RequestBookingBody } from '#api/bookings/fields.ts';
 import { csv } from '#api/csv.ts';
 import { format, paging } from '#api/page.ts';
+import { period, readPeriod } from '#api/period.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { several } from '#api/tickets/list.ts';
 import { Body, bodyOfCommand, Id, Line } from '#api/validate.ts';
@@ -43,16 +44,18 @@ addRoute(app, {
       .optional()
       .openapi({ description: 'Whether nobody has answered it in the promised time' }),
     q: Line(200).optional(),
+    ...period,
     sort: z.enum(Object.keys(sorts) as [Sort, ...Sort[]]).default('submitted'),
     ...paging,
     format,
   }),
   answers: 'A page of requests with the total, or the page as CSV',
-  handler: async (c, { query: { sort, cursor, limit, format: as, ...filter } }) => {
+  handler: async (c, { query: { sort, cursor, limit, format: as, from, to, ...asked } }) => {
     const { deps, viewer } = c.var;
-    const page = await withTenant(deps.orm, viewer.businessId, (em) =>
-      listRequests(em, viewer, filter, { sort, cursor, limit }),
-    );
+    const page = await withTenant(deps.orm, viewer.businessId, async (em) => {
+      const filter = { ...asked, submitted: await readPeriod(em, { from, to }) };
+      return listRequests(em, viewer, filter, { sort, cursor, limit });
+    });
     return as === 'csv' ? csv(c, 'service-requests', columns, page) : c.json(page);
   },
 });

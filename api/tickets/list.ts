@@ -2,6 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { csv } from '#api/csv.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { format, paging } from '#api/page.ts';
+import { period, readPeriod } from '#api/period.ts';
 import { type Access, addRoute } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
@@ -33,6 +34,10 @@ export const ticketFilter = {
     .optional()
     .openapi({ description: 'Whether a promised time has passed and still runs' }),
   q: Line(200).optional(),
+  createdFrom: period.from,
+  createdTo: period.to,
+  resolvedFrom: period.from,
+  resolvedTo: period.to,
   sort: z.enum(Object.keys(sorts) as [Sort, ...Sort[]]).default('updated'),
 };
 const query = z.object({ ...ticketFilter, ...paging, format });
@@ -66,11 +71,14 @@ export function listRoute(app: OpenAPIHono<AppEnv>, path: string, access: Access
     summary,
     query,
     answers: 'A page of tickets with the total, or the page as CSV',
-    handler: async (c, { query: { sort, cursor, limit, format: as, ...filter } }) => {
+    handler: async (c, { query: { sort, cursor, limit, format: as, ...asked } }) => {
       const { deps, viewer } = c.var;
-      const page = await withTenant(deps.orm, viewer.businessId, (em) =>
-        listTickets(em, viewer, filter, { sort, cursor, limit }),
-      );
+      const { createdFrom, createdTo, resolvedFrom, resolvedTo, ...named } = asked;
+      const page = await withTenant(deps.orm, viewer.businessId, async (em) => {
+        const created = await readPeriod(em, { from: createdFrom, to: createdTo });
+        const resolved = await readPeriod(em, { from: resolvedFrom, to: resolvedTo });
+        return listTickets(em, viewer, { ...named, created, resolved }, { sort, cursor, limit });
+      });
       return as === 'csv' ? csv(c, 'tickets', columns, page) : c.json(page);
     },
   });

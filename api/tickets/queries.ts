@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { listPage, type Paging } from '#api/page.ts';
+import type { Period } from '#api/period.ts';
 import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Order } from '#db/cursor.ts';
@@ -20,6 +21,8 @@ export type TicketFilter = {
   tag?: string | undefined;
   breached?: boolean | undefined;
   overdue?: boolean | undefined;
+  created?: Period | undefined;
+  resolved?: Period | undefined;
   q?: string | undefined;
 };
 
@@ -167,6 +170,13 @@ function ticketsFor(em: Em, viewer: Sender, filter: TicketFilter, found: string[
     query = query.where((eb) =>
       eb.or([eb('ticket.nextDueAt', 'is', null), eb('ticket.nextDueAt', '>=', new Date())]),
     );
+  }
+  for (const [column, period] of [
+    ['ticket.createdAt', filter.created],
+    ['ticket.resolvedAt', filter.resolved],
+  ] as const) {
+    if (period?.from) query = query.where(column, '>=', period.from);
+    if (period?.to) query = query.where(column, '<', period.to);
   }
   return query;
 }

@@ -11,6 +11,7 @@ export const RatingSchema = defineEntity({
     subjectId: p.uuid(),
     customerId: p.uuid(),
     ratedId: p.uuid().nullable(),
+    serviceId: p.uuid().nullable(),
     status: p.text().$type<'asked' | 'rated' | 'expired' | 'withdrawn'>(),
     stars: p.smallint().nullable(),
     reviewId: p.uuid().nullable(),

@@ -1,2 +1,11 @@
 /** What ratings can be narrowed by; names of the page's address and of the API alike. */
-export const feedbackFilters = ['stars', 'agent', 'from', 'to'] as const;
+export const feedbackFilters = [
+  'stars',
+  'agent',
+  'service',
+  'subject',
+  'answered',
+  'q',
+  'from',
+  'to',
+] as const;

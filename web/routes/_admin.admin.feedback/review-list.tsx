@@ -3,17 +3,28 @@ import { Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RatingView } from '#api/ratings/views.ts';
 import { paths } from '#web/lib/paths.ts';
+import { useFormat } from '#web/lib/use-format.ts';
+import { useDialog } from '#web/parts/admin/use-dialog.ts';
+import { subjectOf } from '#web/parts/rating/subject-of.ts';
+import { ButtonLink } from '#web/ui/button.tsx';
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
 import { RelativeTime } from '#web/ui/relative-time.tsx';
 import { Stars } from '#web/ui/stars.tsx';
 
+const link = 'text-accent-ink hover:underline';
+
 export function ReviewList({ ratings }: { ratings: RatingView[] }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['feedback', 'admin']);
   const [search] = useSearchParams();
   if (ratings.length === 0) {
+    const filtered = search.size > 0;
     return (
-      <EmptyState icon={Star} title={t(search.size > 0 ? 'feedback.empty.filtered' : 'feedback.empty.none')}>
-        {search.size === 0 && t('feedback.empty.noneText')}
+      <EmptyState
+        icon={Star}
+        title={t(filtered ? 'empty.filtered' : 'empty.none')}
+        action={filtered && <ButtonLink to={paths.admin.feedback()}>{t('admin:filter.clear')}</ButtonLink>}
+      >
+        {!filtered && t('empty.noneText')}
       </EmptyState>
     );
   }
@@ -28,45 +39,56 @@ export function ReviewList({ ratings }: { ratings: RatingView[] }) {
   );
 }
 
-function Review({
-  rating: { subject, customer, rated, stars, review, askedAt, ratedAt, followUp },
-}: {
-  rating: RatingView;
-}) {
-  const { t } = useTranslation('admin');
-  const sign = subject.type === 'request' ? 'R-' : '#';
-  const title = subject.number === null ? subject.title : `${sign}${subject.number} ${subject.title}`;
-  const link = 'text-accent-ink hover:underline';
+function Review({ rating }: { rating: RatingView }) {
+  const { t } = useTranslation(['feedback', 'tickets']);
+  const dialog = useDialog();
+  const { id, customer, rated, stars, review, ratedAt, askedAt, followUp, answer } = rating;
+  const subject = subjectOf(rating.subject, 'admin');
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {stars === null ? (
-          <span className="text-muted">{t('feedback.unanswered')}</span>
-        ) : (
-          <Stars value={stars} />
-        )}
+        {stars !== null && <Stars value={stars} />}
         <span className="font-medium">{customer.name}</span>
         <RelativeTime at={ratedAt ?? askedAt} className="ml-auto text-xs text-muted" />
       </div>
       {review && <p className="max-w-prose break-words whitespace-pre-wrap">{review}</p>}
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
-        {subject.type !== 'booking' ? (
-          <Link
-            to={subject.type === 'ticket' ? paths.admin.ticket(subject.id) : paths.admin.request(subject.id)}
-            className={link}
-          >
-            {title}
-          </Link>
-        ) : (
-          <span>{title}</span>
-        )}
-        {rated && <span>{t('feedback.rated', { name: rated.name })}</span>}
+        <Link to={subject.to} className={link}>
+          {subject.name}
+        </Link>
+        {rated && <span>{t('rated', { name: rated.name })}</span>}
         {followUp && (
           <Link to={paths.admin.ticket(followUp.id)} className={link}>
-            {t('feedback.followUp')}
+            {t('followUp', { number: followUp.number, status: t(`tickets:status.${followUp.status}`) })}
           </Link>
         )}
       </p>
+      {answer && <Answer answer={answer} />}
+      <div>
+        <ButtonLink to={dialog.to('answer', id)} preventScrollReset size="sm" prefetch="none">
+          {t(answer ? 'answer.change' : 'answer.open')}
+          <span className="sr-only">
+            {customer.name}, {subject.name}
+          </span>
+        </ButtonLink>
+      </div>
     </>
+  );
+}
+
+function Answer({ answer }: { answer: NonNullable<RatingView['answer']> }) {
+  const { t } = useTranslation('feedback');
+  const { dateTime } = useFormat();
+  const { body, author, at, changedAt } = answer;
+  return (
+    <div className="grid max-w-prose gap-1 rounded-md border-l-3 border-line-strong bg-sunken px-3 py-2">
+      <p className="flex flex-wrap gap-x-3 text-xs text-muted">
+        <span className="font-medium text-ink">{author.name}</span>
+        <RelativeTime at={at} />
+        <span>{t(answer.public ? 'answer.isPublic' : 'answer.isPrivate')}</span>
+        {changedAt && <span>{t('answer.changed', { moment: dateTime(changedAt) })}</span>}
+      </p>
+      <p className="break-words whitespace-pre-wrap">{body}</p>
+    </div>
   );
 }

@@ -1,7 +1,8 @@
-import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { FeedbackSummary, RatingView } from '#api/ratings/views.ts';
+import type { ServiceView } from '#api/services/views.ts';
 import type { Page } from '#api/tickets/views.ts';
 import { get } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
@@ -9,12 +10,15 @@ import { useLive } from '#web/lib/use-live.ts';
 import { BusyList } from '#web/parts/admin/busy-list.tsx';
 import { CsvLink } from '#web/parts/admin/csv-link.tsx';
 import { feedbackFilters } from '#web/parts/admin/feedback-filters.ts';
-import { FilterBar, FilterDate, FilterSelect } from '#web/parts/admin/filter-bar.tsx';
 import { listPath } from '#web/parts/admin/list-path.ts';
+import { useDialog } from '#web/parts/admin/use-dialog.ts';
 import type { AgentView } from '#web/parts/ticket/load-ticket.server.ts';
 import { Card } from '#web/ui/card.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Pagination } from '#web/ui/pagination.tsx';
+import { AnswerDialog } from './answer-dialog.tsx';
+import { answerRating } from './commands.server.ts';
+import { FeedbackFilters } from './feedback-filters.tsx';
 import { ReviewList } from './review-list.tsx';
 import { Summary } from './summary.tsx';
 
@@ -23,57 +27,50 @@ export const meta = titled('admin:nav.feedback');
 type Feedback = Page<RatingView> & { summary: FeedbackSummary };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const [feedback, agents] = await Promise.all([
-    get<Feedback>(
-      args,
-      listPath(args.request, '/api/admin/customer-feedback', [...feedbackFilters, 'cursor']),
-    ),
+  const path = listPath(args.request, '/api/admin/customer-feedback', [...feedbackFilters, 'cursor']);
+  const [feedback, agents, services] = await Promise.all([
+    get<Feedback>(args, path),
     get<{ items: AgentView[] }>(args, '/api/agents'),
+    get<Page<ServiceView>>(args, '/api/admin/service-management?limit=200&sort=name'),
   ]);
-  return { feedback, agents: agents.items };
+  return {
+    feedback,
+    agents: agents.items.map(({ id, name }) => ({ id, name })),
+    services: services.items.map(({ id, name }) => ({ id, name })),
+  };
 }
 
+export const action = (args: ActionFunctionArgs) => answerRating(args);
+
+export { clientAction } from '#web/lib/client-action.ts';
+export { keepUnderDialog as shouldRevalidate } from '#web/parts/admin/use-dialog.ts';
+
+/** What customers said, and what is said to them. */
 export default function Feedback() {
-  const { t } = useTranslation(['admin', 'common']);
-  const { feedback, agents } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['feedback', 'admin']);
+  const { feedback, agents, services } = useLoaderData<typeof loader>();
+  const dialog = useDialog();
   useLive(({ process }) => process === 'rating-request');
+  const { items, summary, nextCursor, total, more } = feedback;
+  const answered = dialog.name === 'answer' ? items.find(({ id }) => id === dialog.of) : undefined;
   return (
     <>
       <PageHeader
-        title={t('nav.feedback')}
-        description={t('feedback.about')}
+        title={t('admin:nav.feedback')}
+        description={t('about')}
         actions={<CsvLink list="feedback" />}
       />
+      {answered && <AnswerDialog rating={answered} />}
       <div className="grid gap-5">
-        <Summary summary={feedback.summary} />
-        <Card title={t('feedback.reviews')} padded={false}>
-          <FilterBar label={t('feedback.filter.label')}>
-            <FilterSelect
-              name="stars"
-              label={t('feedback.filter.stars')}
-              options={[
-                { value: '', label: t('feedback.filter.anyStars') },
-                ...([5, 4, 3, 2, 1] as const).map((stars) => ({
-                  value: String(stars),
-                  label: t(`common:stars.${stars}`),
-                })),
-              ]}
-            />
-            <FilterSelect
-              name="agent"
-              label={t('feedback.filter.agent')}
-              options={[
-                { value: '', label: t('feedback.filter.anyAgent') },
-                ...agents.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
-            <FilterDate name="from" label={t('feedback.filter.from')} />
-            <FilterDate name="to" label={t('feedback.filter.to')} />
-          </FilterBar>
-          <BusyList label={t('feedback.reviews')}>
-            <ReviewList ratings={feedback.items} />
+        <section className="overflow-hidden rounded-lg border bg-raised shadow-card [&_form]:border-b-0">
+          <FeedbackFilters agents={agents} services={services} />
+        </section>
+        <Summary summary={summary} />
+        <Card title={t('reviews')} padded={false}>
+          <BusyList label={t('reviews')}>
+            <ReviewList ratings={items} />
           </BusyList>
-          <Pagination next={feedback.nextCursor} total={feedback.total} more={feedback.more} />
+          <Pagination next={nextCursor} total={total} more={more} />
         </Card>
       </div>
     </>

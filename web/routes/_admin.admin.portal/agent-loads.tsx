@@ -1,18 +1,18 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { OverviewView } from '#api/processes/views.ts';
+import type { OverviewView } from '#api/overview/views.ts';
 import { paths } from '#web/lib/paths.ts';
 import { AgentLoad } from '#web/parts/admin/agent-load.tsx';
 import { Avatar } from '#web/ui/avatar.tsx';
 
 export function AgentLoads({ agents }: { agents: OverviewView['byAgent'] }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['overview', 'admin']);
   if (agents.length === 0) {
     return (
       <p className="text-muted">
-        {t('overview.loads.none')}{' '}
+        {t('loads.none')}{' '}
         <Link to={paths.admin.users({ dialog: 'invite' })} className="text-accent-ink underline">
-          {t('users.invite.open')}
+          {t('admin:users.invite.open')}
         </Link>
       </p>
     );

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { OverviewView } from '#api/processes/views.ts';
+import type { OverviewView } from '#api/overview/views.ts';
 import { get } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
@@ -11,38 +11,51 @@ import { ButtonLink } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { AgentLoads } from './agent-loads.tsx';
-import { PerDay } from './per-day.tsx';
+import { Backlog } from './backlog.tsx';
+import { DayCharts } from './day-charts.tsx';
+import { PeriodSwitch } from './period-switch.tsx';
 import { ServiceTiles } from './service-tiles.tsx';
+import { Services } from './services.tsx';
+import { spans } from './spans.ts';
 import { TicketTiles } from './ticket-tiles.tsx';
 
 export const meta = titled('admin:nav.overview');
 
-export const loader = (args: LoaderFunctionArgs) => get<OverviewView>(args, '/api/admin/overview');
+export function loader(args: LoaderFunctionArgs) {
+  const asked = new URL(args.request.url).searchParams.get('days');
+  const days = spans.find((span) => String(span) === asked) ?? 30;
+  return get<OverviewView>(args, `/api/admin/overview?days=${days}`);
+}
 
 export default function Overview() {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation(['overview', 'admin']);
   const overview = useLoaderData<typeof loader>();
   useLive();
   return (
     <>
       <PageHeader
-        title={t('nav.overview')}
-        description={t('overview.about')}
+        title={t('admin:nav.overview')}
+        description={t('about')}
         actions={
-          <ButtonLink to={paths.admin.newTicket()} tone="primary">
-            <Plus aria-hidden />
-            {t('newTicket.open')}
-          </ButtonLink>
+          <>
+            <PeriodSwitch days={overview.days} />
+            <ButtonLink to={paths.admin.newTicket()} tone="primary">
+              <Plus aria-hidden />
+              {t('admin:newTicket.open')}
+            </ButtonLink>
+          </>
         }
       />
       <div className="grid gap-5">
         <TicketTiles overview={overview} />
         <ServiceTiles overview={overview} />
-        <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-          <Card title={t('overview.perDay.title')}>
-            <PerDay days={overview.perDay} />
+        <div className="grid items-start gap-5 lg:grid-cols-2">
+          <DayCharts overview={overview} />
+          <Backlog backlog={overview.backlog} />
+          <Card title={t('services.title')}>
+            <Services overview={overview} />
           </Card>
-          <Card title={t('overview.loads.title')}>
+          <Card title={t('loads.title')}>
             <AgentLoads agents={overview.byAgent} />
           </Card>
         </div>

@@ -1,53 +1,64 @@
 import { useTranslation } from 'react-i18next';
-import type { OverviewView } from '#api/processes/views.ts';
+import type { OverviewView } from '#api/overview/views.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useFormat } from '#web/lib/use-format.ts';
 import { StatTile } from '#web/ui/stat-tile.tsx';
 
 const nothing = '–';
 
-/** How well it goes: today, and over the last 30 days, never without the sample's size. */
+/** How well it goes: today and over the period, never without the sample's size. */
 export function ServiceTiles({ overview }: { overview: OverviewView }) {
-  const { t } = useTranslation('admin');
+  const { t } = useTranslation('overview');
   const { number, decimal, duration, percent } = useFormat();
-  const { createdToday, resolvedToday, firstResponseMinutes, slaAttainment, ratings } = overview;
-  const sample = (count: number) => t('overview.sample', { count, shown: number(count) });
-  const { tickets, feedback } = paths.admin;
-  const { median } = firstResponseMinutes;
+  const { createdToday, resolvedToday, firstResponse, slaAttainment, ratings, perDay } = overview;
+  const counted = (count: number) => t('tickets', { count, shown: number(count) });
+  const minutes = (value: number | null) => (value === null ? nothing : duration(value * 60_000));
+  const { tickets, feedback, requests } = paths.admin;
+  const [from, to] = [perDay[0]!.day, perDay.at(-1)!.day];
   return (
-    <dl
-      aria-label={t('overview.service')}
-      className="grid grid-cols-2 gap-3 max-lg:[&>:last-child]:col-span-2 sm:grid-cols-3 lg:grid-cols-5"
-    >
+    <dl aria-label={t('service')} className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-6">
       <StatTile
-        label={t('overview.createdToday')}
+        label={t('createdToday')}
         value={number(createdToday)}
-        detail={t('overview.today')}
-        to={tickets({ sort: 'created' })}
+        detail={t('today')}
+        to={tickets({ createdFrom: to, createdTo: to, sort: 'created' })}
       />
       <StatTile
-        label={t('overview.resolvedToday')}
+        label={t('resolvedToday')}
         value={number(resolvedToday)}
-        detail={t('overview.today')}
-        to={tickets({ status: 'resolved' })}
+        detail={t('today')}
+        to={tickets({ resolvedFrom: to, resolvedTo: to })}
       />
       <StatTile
-        label={t('overview.firstResponse')}
-        value={median === null ? nothing : duration(median * 60_000)}
-        detail={sample(firstResponseMinutes.sample)}
-        to={tickets({ sort: 'waiting' })}
+        label={t('firstResponse')}
+        value={minutes(firstResponse.p50)}
+        detail={
+          firstResponse.p90 === null
+            ? counted(0)
+            : t('firstResponseDetail', {
+                p90: minutes(firstResponse.p90),
+                sample: counted(firstResponse.sample),
+              })
+        }
+        to={tickets({ createdFrom: from, createdTo: to, sort: 'created' })}
       />
       <StatTile
-        label={t('overview.sla')}
+        label={t('sla')}
         value={slaAttainment.share === null ? nothing : percent(slaAttainment.share)}
-        detail={sample(slaAttainment.sample)}
-        to={tickets({ breached: 'true' })}
+        detail={t('slaDetail', { sample: counted(slaAttainment.sample) })}
+        to={tickets({ breached: 'true', resolvedFrom: from, resolvedTo: to })}
       />
       <StatTile
-        label={t('overview.ratings')}
+        label={t('ratings')}
         value={ratings.average === null ? nothing : decimal(ratings.average)}
-        detail={t('overview.ratingSample', { count: ratings.sample, shown: number(ratings.sample) })}
-        to={feedback()}
+        detail={t('ratingSample', { count: ratings.sample, shown: number(ratings.sample) })}
+        to={feedback({ from, to })}
+      />
+      <StatTile
+        label={t('requests')}
+        value={number(overview.requests.submitted)}
+        detail={t('requestsDetail')}
+        to={requests({ from, to })}
       />
     </dl>
   );

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { FilterBar, FilterSearch, FilterSelect } from '#web/parts/admin/filter-bar.tsx';
+import { FilterBar, FilterDate, FilterSearch, FilterSelect } from '#web/parts/admin/filter-bar.tsx';
 import { requestStatuses } from '#workflows/service-request/commands.ts';
 
 const sorts = ['submitted', 'updated', 'due'] as const;
@@ -43,6 +43,8 @@ export function RequestFilters({ services }: { services: { id: string; name: str
           { value: 'false', label: t('list.inTime') },
         ]}
       />
+      <FilterDate name="from" label={t('list.from')} />
+      <FilterDate name="to" label={t('list.to')} />
       <FilterSelect
         name="sort"
         label={t('list.sort')}

@@ -18,6 +18,7 @@ import { PageHeader } from '#web/ui/page-header.tsx';
 import { Pagination } from '#web/ui/pagination.tsx';
 import { BulkForm } from './bulk-form.tsx';
 import { actOnTickets } from './commands.server.ts';
+import { DateChips } from './date-chips.tsx';
 import { MoreFilters, moreFilters } from './more-filters.tsx';
 import { UnifiedTable } from './unified-table.tsx';
 
@@ -66,6 +67,7 @@ export default function Tickets() {
           <TicketFilters defaults={defaults} more={moreFilters}>
             <MoreFilters agents={agents} categories={categories} />
           </TicketFilters>
+          <DateChips />
         </div>
         <BulkForm tickets={tickets.items} agents={agents}>
           <UnifiedTable tickets={tickets.items} drafted={tickets.drafted} />

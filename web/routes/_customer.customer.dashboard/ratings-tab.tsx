@@ -2,10 +2,10 @@ import { Link } from '@remix-run/react';
 import { Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RatingView } from '#api/ratings/views.ts';
-import { paths } from '#web/lib/paths.ts';
 import { useFormat } from '#web/lib/use-format.ts';
 import { GivenRating } from '#web/parts/rating/given-rating.tsx';
 import { RatingForm } from '#web/parts/rating/rating-form.tsx';
+import { subjectOf } from '#web/parts/rating/subject-of.ts';
 import { Card } from '#web/ui/card.tsx';
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
 import { Pagination } from '#web/ui/pagination.tsx';
@@ -64,14 +64,11 @@ export function RatingsTab({ asked, rated }: RatingsData) {
 function Subject({ rating: { subject, rated, askedAt, ratedAt } }: { rating: RatingView }) {
   const { t } = useTranslation('customer');
   const format = useFormat();
-  const about =
-    subject.type === 'request'
-      ? { to: paths.customer.request(subject.id), number: `R-${subject.number}` }
-      : { to: paths.customer.ticket(subject.id), number: `#${subject.number}` };
+  const about = subjectOf(subject, 'customer');
   return (
     <div>
       <Link to={about.to} className="font-medium break-words hover:underline">
-        {about.number} {subject.title}
+        {about.name}
       </Link>
       <p className="text-xs text-muted">
         {rated && `${t('ratings.by', { name: rated.name })} · `}
