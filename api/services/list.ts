@@ -139,6 +139,11 @@ type Matches = ReturnType<typeof servicesOf>;
 type Columns<Q> =
   Q extends SelectQueryBuilder<infer DB, infer TB, object> ? SelectQueryBuilder<DB, TB, Row> : never;
 
+/** What keeps a service from being deleted, as the database will say. */
+const inUse = sql<boolean>`(exists (select from service_request q
+    where q.business_id = service.business_id and q.service_id = service.id)
+  or exists (select from pay_rate p where p.business_id = service.business_id and p.service_id = service.id))`;
+
 const columns = (query: Matches): Columns<Matches> =>
   query
     .select(['service.id', 'service.slug', 'service.name', 'service.category', 'service.priceMinor'])
@@ -151,6 +156,7 @@ const columns = (query: Matches): Columns<Matches> =>
       'service.position',
     ])
     .select(['service.createdAt', 'service.updatedAt', 'service.version'])
+    .select(inUse.as('inUse'))
     .select(['service.updatedBy as editorId', 'member.name as editorName']) as Columns<Matches>;
 
 type Row = Omit<ServiceView, 'archivedAt' | 'createdAt' | 'updatedAt' | 'updatedBy'> & {
@@ -191,6 +197,7 @@ const serviceView = (row: Row): ServiceView => ({
   fields: row.fields,
   active: row.active,
   archivedAt: iso(row.archivedAt),
+  inUse: row.inUse,
   position: row.position,
   createdAt: iso(row.createdAt),
   updatedAt: iso(row.updatedAt),

@@ -197,16 +197,21 @@ describe('archiving', () => {
   it('is what remains when something refers to it; else it can be deleted', async () => {
     const [used, unused] = [await add(), await add()];
     await app.owner.query(
-      `create table refers (business_id uuid, service_id uuid,
-         foreign key (business_id, service_id) references service (business_id, id))`,
+      `insert into service_request (id, business_id, number, service_id, service_name, customer_id, status, content_id,
+         breached, submitted_at, updated_at, version)
+       values ($1, $2, 1, $1, '', $1, 'declined', $1, false, now(), now(), 1)`,
+      [used.id, business.id],
     );
-    await app.owner.query('insert into refers values ($1, $2)', [business.id, used.id]);
+    const [one, other] = await Promise.all(
+      [used, unused].map(({ id }) => admin.get<ServiceView>(`${base}/${id}`)),
+    );
+    expect([one?.body.inUse, other?.body.inUse]).toEqual([true, false]);
     const refused = await remove(used.id);
     expect([refused.status, await refused.json()]).toMatchObject([409, { code: 'in_use' }]);
     expect((await remove(unused.id)).status).toBe(204);
     expect((await admin.get(`${base}/${unused.id}`)).status).toBe(404);
     expect((await admin.get(`${base}/${used.id}`)).status).toBe(200);
-    await app.owner.query('drop table refers');
+    await app.owner.query('delete from service_request where id = $1', [used.id]);
   });
 });
 

@@ -29,6 +29,8 @@ export type ServiceView = Offered & {
   fields: FormField[];
   active: boolean;
   archivedAt: string | null;
+  /** Something refers to it that must not be left without it: it can be archived, not deleted. */
+  inUse: boolean;
   position: number;
   createdAt: string;
   updatedAt: string;

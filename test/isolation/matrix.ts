@@ -343,7 +343,14 @@ export const pageRows: Row[] = [
   row('/admin/tickets/:id', 'its admin page', { ...onTicket, form: note }),
   ...leadPageRows,
   row('/admin/export/:file', 'admins', { path: () => '/admin/export/tickets.csv' }),
-  row('/admin/feedback', 'admin pages'),
+  row('/admin/feedback', 'admin pages', {
+    form: ({ standing }) => ({
+      intent: 'answer',
+      id: standing.answeredRating,
+      body: 'Planted.',
+      public: 'true',
+    }),
+  }),
   row('/admin/users', 'admin pages', {
     form: () => ({ intent: 'invite', name: 'Eve', email: 'eve@example.com', role: 'admin' }),
   }),

@@ -33,6 +33,8 @@ export default function ChartCanvas({ series, points, domain }: Props) {
         data={rows}
         margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
         accessibilityLayer={false}
+        barGap={0}
+        barCategoryGap={points.length > 40 ? 0 : '12%'}
         className={leads ? 'cursor-pointer' : ''}
         onClick={({ activeTooltipIndex }) => {
           const to = points[Number(activeTooltipIndex)]?.to;
@@ -42,11 +44,11 @@ export default function ChartCanvas({ series, points, domain }: Props) {
         <CartesianGrid vertical={false} stroke="var(--color-line)" />
         <XAxis dataKey="tick" tickLine={false} minTickGap={24} {...axis} />
         <YAxis
-          allowDecimals={false}
+          allowDecimals={domain?.[1] === 1}
           tickLine={false}
           axisLine={false}
-          width={main && main.format(main.shape === 'line' ? 100 : 1).length > 4 ? 64 : 40}
-          tickFormatter={main?.format ?? String}
+          width={48}
+          tickFormatter={main?.axis ?? main?.format ?? String}
           {...(domain && { domain })}
           {...axis}
         />
@@ -63,7 +65,11 @@ export default function ChartCanvas({ series, points, domain }: Props) {
           itemStyle={{ color: 'var(--color-ink)' }}
         />
         {drawn.length > 1 && (
-          <Legend iconType="circle" formatter={(text: string) => <span className="text-ink">{text}</span>} />
+          <Legend
+            iconType="circle"
+            itemSorter={null}
+            formatter={(text: string) => <span className="text-ink">{text}</span>}
+          />
         )}
         {drawn.map(({ key, name, tone, shape }) => {
           const color = `var(--color-${tone})`;
@@ -82,7 +88,9 @@ export default function ChartCanvas({ series, points, domain }: Props) {
               {...shared}
               key={key}
               fill={color}
-              {...(shape === 'stack' ? { stackId: 'all' } : { radius: [3, 3, 0, 0] as never })}
+              {...(shape === 'stack'
+                ? { stackId: 'all' }
+                : { radius: points.length > 40 ? 0 : ([3, 3, 0, 0] as never) })}
             />
           );
         })}

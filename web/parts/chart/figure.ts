@@ -6,6 +6,8 @@ export type Series = {
   /** Bars of one stack stand on each other. */
   shape: 'bar' | 'stack' | 'line';
   format: (value: number) => string;
+  /** Shorter, for the axis. */
+  axis?: (value: number) => string;
   /** In the table alone, such as the sample of another figure. */
   hidden?: boolean;
 };

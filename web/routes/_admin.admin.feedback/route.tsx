@@ -35,10 +35,15 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   return {
     feedback,
-    agents: agents.items.map(({ id, name }) => ({ id, name })),
+    agents: peopleOf([...agents.items, ...feedback.summary.byAgent.map(({ agent }) => agent)]),
     services: services.items.map(({ id, name }) => ({ id, name })),
   };
 }
+
+/** Also who is no agent any more, or never was one, when ratings are theirs. */
+const peopleOf = (people: { id: string; name: string }[]) => [
+  ...new Map(people.map(({ id, name }) => [id, { id, name }])).values(),
+];
 
 export const action = (args: ActionFunctionArgs) => answerRating(args);
 

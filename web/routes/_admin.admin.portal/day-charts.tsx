@@ -21,6 +21,7 @@ export function DayCharts({ overview: { perDay } }: { overview: OverviewView }) 
       ...{ values: values(one), to: to(one.day) },
     }));
   const minutes = (value: number) => duration(value * 60_000);
+  const hours = (value: number) => (value < 60 ? `${number(value)} min` : `${decimal(value / 60)} h`);
   const of = t('volume.day');
   return (
     <>
@@ -44,7 +45,14 @@ export function DayCharts({ overview: { perDay } }: { overview: OverviewView }) 
         note={t('response.note')}
         of={of}
         series={[
-          { key: 'p50', name: t('response.p50'), tone: 'accent', shape: 'line', format: minutes },
+          {
+            key: 'p50',
+            name: t('response.p50'),
+            tone: 'accent',
+            shape: 'line',
+            format: minutes,
+            axis: hours,
+          },
           { key: 'p90', name: t('response.p90'), tone: 'warning', shape: 'line', format: minutes },
         ]}
         points={points(created, ({ p50, p90 }) => ({ p50, p90 }))}

@@ -52,11 +52,11 @@ export default function Overview() {
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <DayCharts overview={overview} />
           <Backlog backlog={overview.backlog} />
-          <Card title={t('services.title')}>
-            <Services overview={overview} />
-          </Card>
           <Card title={t('loads.title')}>
             <AgentLoads agents={overview.byAgent} />
+          </Card>
+          <Card title={t('services.title')} className="lg:col-span-2">
+            <Services overview={overview} />
           </Card>
         </div>
       </div>

@@ -13,7 +13,7 @@ export function Services({ overview: { byService, perDay } }: { overview: Overvi
   const [from, to] = [perDay[0]!.day, perDay.at(-1)!.day];
   if (most === 0) return <p className="text-muted">{t('services.empty')}</p>;
   return (
-    <ol className="grid gap-3">
+    <ol className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
       {byService.map(({ service, requests, waiting }) => (
         <li key={service.id} className="grid gap-1">
           <div className="flex flex-wrap items-baseline justify-between gap-x-3">

@@ -24,7 +24,7 @@ export function Archive({ service: { version, name } }: Props) {
 /** An archived service: as it was, with the way back, and out for good. */
 export function Archived({ service }: Props) {
   const { t } = useTranslation('services');
-  const { name, version, picture, currency } = service;
+  const { name, version, picture, currency, inUse } = service;
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <div className="grid content-start gap-5">
@@ -36,10 +36,16 @@ export function Archived({ service }: Props) {
           </CommandForm>
         </Card>
         <Card title={t('delete.title')}>
-          <p className="mb-3 text-muted">{t('delete.about')}</p>
-          <CommandForm intent="delete" stay className="grid gap-3 justify-items-start">
-            <Submit tone="danger">{t('delete.submit', { name })}</Submit>
-          </CommandForm>
+          {inUse ? (
+            <p className="text-muted">{t('delete.inUse')}</p>
+          ) : (
+            <>
+              <p className="mb-3 text-muted">{t('delete.about')}</p>
+              <CommandForm intent="delete" stay className="grid gap-3 justify-items-start">
+                <Submit tone="danger">{t('delete.submit', { name })}</Submit>
+              </CommandForm>
+            </>
+          )}
         </Card>
       </div>
       <ServicePreview draft={draftOf(service)} picture={picture} currency={currency} />
