@@ -22,7 +22,9 @@ async function writeRating(em: Em, { state, version }: RatingBatch): Promise<voi
     em,
     `insert into rating (id, business_id, subject_type, subject_id, customer_id, rated_id, service_id, status, stars, review_id,
        follow_up_ticket_id, asked_at, rated_at, editable_until, expires_at, version)
-     select ?, ?, ?, ?, ?, ?, (select service_id from service_request where business_id = current_business() and id = ?), ?,
+     select ?, ?, ?, ?, ?, ?, (
+         select service_id from service_request where business_id = current_business() and id = ?
+         union all select service_id from booking where business_id = current_business() and id = ? limit 1), ?,
        ?, ?, ?, ?, ?, ?, ?, ?
      on conflict (id) do update set status = excluded.status, customer_id = excluded.customer_id, stars = excluded.stars, review_id = excluded.review_id,
        follow_up_ticket_id = excluded.follow_up_ticket_id, rated_at = excluded.rated_at,
@@ -34,6 +36,7 @@ async function writeRating(em: Em, { state, version }: RatingBatch): Promise<voi
       state.subjectId,
       state.customerId,
       state.ratedId ?? null,
+      state.subjectId,
       state.subjectId,
       state.status,
       state.stars ?? null,

@@ -43,8 +43,8 @@ export async function readRatings(em: Em, wanted: { id: string }[]): Promise<Rat
     em,
     `select r.id, r.status, r.stars, r.asked_at as "askedAt", r.rated_at as "ratedAt", r.editable_until as "editableUntil",
        r.expires_at as "expiresAt", r.subject_type as "subjectType", r.subject_id as "subjectId",
-       coalesce(t.number, q.number) as number, coalesce(t.subject, q.service_name) as title,
-       q.service_id as "serviceId", q.service_name as "serviceName", c.body as review, r.customer_id as "customerId",
+       coalesce(t.number, q.number, k.number) as number, coalesce(t.subject, q.service_name, k.service_name) as title,
+       r.service_id as "serviceId", coalesce(q.service_name, k.service_name) as "serviceName", c.body as review, r.customer_id as "customerId",
        coalesce(m.name, 'Unknown customer') as "customerName", r.rated_id as "ratedId", a.name as "ratedName",
        a.role as "ratedRole", f.id as "followUpId", f.number as "followUpNumber", f.status as "followUpStatus",
        said.body as answer, w.public, w.at as "answeredAt", w.changed_at as "changedAt", w.author_id as "authorId",
@@ -53,6 +53,7 @@ export async function readRatings(em: Em, wanted: { id: string }[]): Promise<Rat
      join rating r on r.business_id = current_business() and r.id = wanted.id
      left join ticket t on r.subject_type = 'ticket' and t.business_id = r.business_id and t.id = r.subject_id
      left join service_request q on r.subject_type = 'request' and q.business_id = r.business_id and q.id = r.subject_id
+     left join booking k on r.subject_type = 'booking' and k.business_id = r.business_id and k.id = r.subject_id
      left join content c on c.business_id = r.business_id and c.id = r.review_id
      left join member m on m.business_id = r.business_id and m.id = r.customer_id
      left join member a on a.business_id = r.business_id and a.id = r.rated_id

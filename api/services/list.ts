@@ -142,6 +142,7 @@ type Columns<Q> =
 /** What keeps a service from being deleted, as the database will say. */
 const inUse = sql<boolean>`(exists (select from service_request q
     where q.business_id = service.business_id and q.service_id = service.id)
+  or exists (select from booking k where k.business_id = service.business_id and k.service_id = service.id)
   or exists (select from pay_rate p where p.business_id = service.business_id and p.service_id = service.id))`;
 
 const columns = (query: Matches): Columns<Matches> =>
