@@ -26,9 +26,9 @@ async function writeRating(em: Em, { state, version }: RatingBatch): Promise<voi
          select service_id from service_request where business_id = current_business() and id = ?
          union all select service_id from booking where business_id = current_business() and id = ? limit 1), ?,
        ?, ?, ?, ?, ?, ?, ?, ?
-     on conflict (id) do update set status = excluded.status, customer_id = excluded.customer_id, stars = excluded.stars, review_id = excluded.review_id,
-       follow_up_ticket_id = excluded.follow_up_ticket_id, rated_at = excluded.rated_at,
-       editable_until = excluded.editable_until, version = excluded.version`,
+     on conflict (id) do update set status = excluded.status, customer_id = excluded.customer_id,
+       stars = excluded.stars, review_id = excluded.review_id, follow_up_ticket_id = excluded.follow_up_ticket_id,
+       rated_at = excluded.rated_at, editable_until = excluded.editable_until, version = excluded.version`,
     [
       state.id,
       state.businessId,

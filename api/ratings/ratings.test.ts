@@ -146,7 +146,7 @@ describe('the state of a request', () => {
     expect((await state(customer)).body).toMatchObject({ status: 'rated', next: { name: 'close-editing' } });
     expect((await state(staff)).body).toMatchObject({ allowed: [] });
     expect((await state(admin)).body).toMatchObject({
-      allowed: ['withdraw'],
+      allowed: ['withdraw', 'change-requester'],
       workflowUrl: expect.stringContaining('rating-request'),
     });
   });
