@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { authorOf } from '#api/audit.ts';
+import { audit, authorOf } from '#api/audit.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
-import { listChanges, previewMerge, startChange } from './changes.ts';
+import { uuid } from '#db/uuid.ts';
+import { listChanges, previewMerge, requireErasable, startChange } from './changes.ts';
+import { exportPerson } from './export.ts';
 import { within } from './within.ts';
 
 const tag = 'Customers';
@@ -53,4 +55,46 @@ addRoute(customerChangeRoutes, {
     const asked = { kind: 'merge', customerId, survivorId } as const;
     return c.json(await within(c, (em) => startChange(em, c.var.deps, authorOf(c), asked)), 202);
   },
+});
+
+addRoute(customerChangeRoutes, {
+  method: 'get',
+  path: `${base}/{id}/export`,
+  access,
+  tag,
+  summary: 'All that is kept of a person, as a file; that it was taken out stands in the audit log',
+  params,
+  answers: 'A JSON document',
+  handler: async (c, { params: { id } }) => {
+    const exported = await within(c, async (em) => {
+      const found = await exportPerson(em, id);
+      const subject = { subjectType: 'member', subjectId: id, data: {} };
+      await audit(em, { ...authorOf(c), key: uuid() }, { action: 'export-customer', ...subject });
+      return found;
+    });
+    c.header('Content-Disposition', `attachment; filename="customer-${id}.json"`);
+    return c.body(`${JSON.stringify(exported, null, 2)}\n`, 200, { 'Content-Type': 'application/json' });
+  },
+});
+
+addRoute(customerChangeRoutes, {
+  method: 'post',
+  path: `${base}/{id}/erase`,
+  access,
+  tag,
+  summary:
+    'Erase a person: name, address, phone, sign-in, and every text and file by them or to them. It cannot be undone; figures in reports stay',
+  params,
+  body: z.strictObject({
+    confirm: z.string().max(200).openapi({ description: 'The customer’s name, as it stands there' }),
+  }),
+  answers: 'The erasure, which goes on by itself (202)',
+  handler: async (c, { params: { id: customerId }, body: { confirm } }) =>
+    c.json(
+      await within(c, async (em) => {
+        await requireErasable(em, authorOf(c), customerId, confirm);
+        return startChange(em, c.var.deps, authorOf(c), { kind: 'erasure', customerId });
+      }),
+      202,
+    ),
 });

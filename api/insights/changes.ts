@@ -67,6 +67,36 @@ export async function readHolds(em: Em, customerId: string): Promise<CustomerHol
 const wrong = (detail: string) =>
   new Problem(422, 'invalid', 'Please correct: survivorId.', { errors: [{ field: 'survivorId', detail }] });
 
+/** Whether this is the person that is meant, and nobody is at work for them. @throws Problem 404, 409, 422 */
+export async function requireErasable(
+  em: Em,
+  { key }: Author,
+  customerId: string,
+  confirm: string,
+): Promise<void> {
+  const [asked] = await query(
+    em,
+    'select from customer_change where business_id = current_business() and id = ?',
+    [key],
+  );
+  // A repetition: by now the name may be gone.
+  if (asked) return;
+  const { name } = await readCustomer(em, customerId);
+  if (confirm.trim() !== name) {
+    throw new Problem(422, 'invalid', 'Please correct: confirm.', {
+      errors: [{ field: 'confirm', detail: 'must be the customer’s name' }],
+    });
+  }
+  const [working] = await query<{ number: number }>(
+    em,
+    `select number from booking where business_id = current_business() and customer_id = ? and status = 'in_progress' limit 1`,
+    [customerId],
+  );
+  if (!working) return;
+  const detail = `Booking B-${working.number} is being carried out: finish it first.`;
+  throw new Problem(409, 'in_progress', detail);
+}
+
 type Asked = Pick<CustomerChangeInput, 'kind' | 'customerId' | 'survivorId'>;
 
 /** Notes a merge or an erasure and starts the process that carries it out; the note goes where the start fails. */

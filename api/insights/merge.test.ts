@@ -57,7 +57,7 @@ describe('merging two customers', () => {
     await app.until(rated.id, 'rating-asked');
     const request = await requestService(ada, await offerService(admin));
     await ada.get<ConversationView>('/api/portal/conversation');
-    await ada.put('/api/drafts', { thread: 'ticket', threadId: live.id, kind: 'reply', body: 'I mean' });
+    await ada.put(`/api/drafts/ticket/${live.id}/reply`, { body: 'I mean' });
     await attach(ada, 'scan.txt', 'Scan.');
     await admin.post(`${base}/${ada.id}/notes`, { body: 'Calls often.' });
     await app.owner.query(`update member set phone = '+49 30 1' where id = $1`, [ada.id]);

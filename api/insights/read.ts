@@ -46,14 +46,17 @@ export async function readCustomers(em: Em, ids: string[]): Promise<CustomerInsi
 export async function readCustomer(em: Em, id: string): Promise<CustomerInsight> {
   const [customer] = await readCustomers(em, [id]);
   if (customer) return customer;
-  const [merged] = await query<{ survivorId: string | null }>(
+  const [gone] = await query<{ survivorId: string | null; erased: boolean }>(
     em,
-    'select merged_into as "survivorId" from member where business_id = current_business() and id = ?',
+    `select merged_into as "survivorId", erased_at is not null as erased from member
+     where business_id = current_business() and id = ?`,
     [id],
   );
-  if (!merged?.survivorId) throw notFound('customer');
-  const detail = 'This customer was merged into another one.';
-  throw new Problem(404, 'merged', detail, { survivorId: merged.survivorId });
+  if (gone?.erased) throw new Problem(404, 'erased', 'The data of this customer was erased.');
+  if (!gone?.survivorId) throw notFound('customer');
+  throw new Problem(404, 'merged', 'This customer was merged into another one.', {
+    survivorId: gone.survivorId,
+  });
 }
 
 function viewOf(row: Row): CustomerInsight {

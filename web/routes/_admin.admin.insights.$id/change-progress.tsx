@@ -7,12 +7,19 @@ import { RelativeTime } from '#web/ui/relative-time.tsx';
 
 const day = 86_400_000;
 
-/** How far a merge or an erasure has come; for a day, what it was. */
-export function ChangeProgress({ changes }: { changes: CustomerChangeView[] }) {
+/** How far a merge or an erasure has come; for a day, or always, what it was. */
+export function ChangeProgress({
+  changes,
+  always = false,
+}: {
+  changes: CustomerChangeView[];
+  always?: boolean;
+}) {
   const { t } = useTranslation('customers');
   const now = useNow();
   const shown = changes.filter(
-    ({ status, finishedAt }) => status === 'running' || (finishedAt && Date.parse(finishedAt) > now - day),
+    ({ status, finishedAt }) =>
+      always || status === 'running' || (finishedAt && Date.parse(finishedAt) > now - day),
   );
   if (shown.length === 0) return null;
   return (

@@ -17,6 +17,10 @@ const pathOf = (args: { params: { id?: string } }) => `/api/admin/customer-insig
 export async function loadCustomer(args: LoaderFunctionArgs) {
   const path = pathOf(args);
   const customer = await get<CustomerInsight>(args, path).catch(leadOn);
+  if (!customer) {
+    const { items: changes } = await get<{ items: CustomerChangeView[] }>(args, `${path}/changes`);
+    return { customer, changes };
+  }
   const [history, notes, changes, merging] = await Promise.all([
     get<Page<HistoryEntry>>(
       args,
@@ -29,8 +33,9 @@ export async function loadCustomer(args: LoaderFunctionArgs) {
   return { customer, history, notes, changes: changes.items, ...merging };
 }
 
-function leadOn(thrown: { data?: { code?: string; survivorId?: string } }): never {
+function leadOn(thrown: { data?: { code?: string; survivorId?: string } }): null {
   const { code, survivorId } = thrown.data ?? {};
+  if (code === 'erased') return null;
   throw code === 'merged' && survivorId ? redirect(paths.admin.insight(survivorId)) : thrown;
 }
 
@@ -70,6 +75,16 @@ export async function actOnCustomer(args: ActionFunctionArgs) {
       const body = { body: given('body'), version: Number(given('version')) };
       const sent = await send(args, note, { method: 'PATCH', body, idempotencyKey });
       return answerDialog(args.request, sent, form, 'customers:did.note');
+    }
+    case 'erase': {
+      const body = { confirm: given('confirm') };
+      const sent = await send(args, `${pathOf(args)}/erase`, { body, idempotencyKey });
+      if (!sent.ok) return answer(sent, form);
+      return redirectWithToast(
+        paths.admin.insight(args.params.id ?? ''),
+        'customers:did.erase',
+        sent.headers,
+      );
     }
     case 'merge': {
       const [loser, survivorId] = given('way').split(' ') as [string, string?];
