@@ -22,11 +22,9 @@ export function SpokenWords({ words: { sample, items } }: { words: FeedbackSumma
                 <Link
                   to={place({ q: word })}
                   preventScrollReset
-                  aria-label={t('words.word', { word, shown: number(count) })}
                   className="tap inline-flex items-center gap-1.5 rounded-full border bg-sunken px-3 hover:border-line-strong"
                 >
-                  {word}
-                  <span className="text-xs text-muted tabular-nums">{number(count)}</span>
+                  {word} <span className="text-xs text-muted tabular-nums">{number(count)}</span>
                 </Link>
               </li>
             ))}
