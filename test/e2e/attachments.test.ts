@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytes } from '#test/harness/files.ts';
+import { hand } from './hand.ts';
 import { enter, openProduct, type Product } from './product.ts';
 
 let product: Product;
@@ -12,31 +13,6 @@ afterAll(() => product?.browser.close());
 
 const patience = { timeout: 15_000 };
 const log = (page: Page) => page.getByRole('log');
-
-/** Hands files to what stands there as somebody's mouse or clipboard would. */
-async function hand(
-  page: Page,
-  to: 'drop' | 'paste',
-  where: string,
-  file: { name: string; type: string; bytes: Buffer },
-) {
-  await page.locator(where).evaluate(
-    (target, { to, name, type, base64 }) => {
-      const content = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-      const carried = new DataTransfer();
-      carried.items.add(new File([content], name, { type }));
-      const common = { bubbles: true, cancelable: true };
-      if (to === 'paste') {
-        target.dispatchEvent(new ClipboardEvent('paste', { ...common, clipboardData: carried }));
-      } else {
-        for (const event of ['dragover', 'drop']) {
-          target.dispatchEvent(new DragEvent(event, { ...common, dataTransfer: carried }));
-        }
-      }
-    },
-    { to, name: file.name, type: file.type, base64: file.bytes.toString('base64') },
-  );
-}
 
 const picture = { name: 'shot.png', type: 'image/png', bytes: bytes.png };
 
