@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '#test/harness/app.ts';
+import type { Business, Member } from '#test/harness/business.ts';
+import { openChat, ownChat, readThread, write } from '#test/harness/conversations.ts';
+import { openStream } from '#test/harness/stream.ts';
+
+let app: TestApp;
+let business: Business;
+let customer: Member;
+let admin: Member;
+beforeAll(async () => {
+  app = await startTestApp();
+  business = await app.startBusiness();
+  [customer, admin] = [await business.signInAs('customer'), await business.signInAs('admin')];
+});
+afterAll(() => app?.close());
+
+const count = 100;
+
+/** All of a thread, page by page, oldest first. */
+async function whole(who: Member, id: string): Promise<string[]> {
+  const pages: string[][] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await readThread(who, id, `?limit=200${cursor ? `&cursor=${cursor}` : ''}`);
+    pages.unshift(page.items.map(({ body }) => body));
+    cursor = page.nextCursor;
+  } while (cursor);
+  return pages.flat();
+}
+
+describe('a conversation', () => {
+  it('takes 100 messages of both sides at once, half of them sent twice, and tells each of ten tabs of each once', async () => {
+    const { id, ticket } = await openChat(app, customer, 'First');
+    const tabs = await Promise.all(Array.from({ length: 10 }, () => openStream(admin)));
+    const heard = tabs.map(async (tab) => {
+      while (tab.seen.filter(({ data }) => data.kind === 'replied').length < count) await tab.next();
+    });
+    const texts = Array.from({ length: count }, (_, index) => `Message ${index}`);
+    const sent = await Promise.all(
+      texts.flatMap((text, index) => {
+        const send = () => write(index % 2 ? admin : customer, id, text, {}, `key-${index}`);
+        return index < count / 2 ? [send(), send()] : [send()];
+      }),
+    );
+    expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(sent.map(({ body }) => body.messageId)).size).toBe(count);
+    expect((await whole(admin, id)).toSorted()).toEqual(['First', ...texts].toSorted());
+    expect(await whole(customer, id)).toEqual(await whole(admin, id));
+    await Promise.all(heard);
+    for (const tab of tabs) {
+      const replies = tab.seen.filter(({ data }) => data.kind === 'replied');
+      expect(new Set(replies.map((event) => event.id)).size).toBe(count);
+      expect(replies.every(({ data }) => data.id === ticket.id)).toBe(true);
+      await tab.close();
+    }
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', ''],
+    ['blanks alone', ' \n\t '],
+    ['a null byte', 'a\0b'],
+    ['half a character', 'a\ud800'],
+    ['more than anybody reads', 'a'.repeat(50_001)],
+    ['no text', 7],
+    ['a list', ['a']],
+  ])('refuses %s by name, and writes nothing', async (_, body) => {
+    const { id } = await ownChat(customer);
+    const before = await whole(admin, id);
+    const { status, body: problem } = await write(admin, id, body as string);
+    expect([status, problem]).toMatchObject([422, { code: 'invalid', errors: [{ field: 'body' }] }]);
+    expect(await whole(admin, id)).toEqual(before);
+  });
+
+  it('keeps what looks like a script as the text it is', async () => {
+    const { id } = await openChat(app, customer);
+    const script = '<script>alert(1)</script> <img src=x onerror=alert(1)> javascript:alert(1)';
+    expect((await write(customer, id, script)).status).toBe(201);
+    expect((await whole(admin, id)).at(-1)).toBe(script);
+  });
+});
