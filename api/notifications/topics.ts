@@ -53,7 +53,11 @@ export const topics = {
     { kind: 'rating-reminder', media: both },
     { kind: 'review-answered', media: both },
   ],
-  provider: [...earnings, { kind: 'performance-review', media: inApp }],
+  provider: [
+    ...earnings,
+    { kind: 'performance-review', media: inApp },
+    { kind: 'time-off-decided', media: inApp },
+  ],
   staff: agents,
   admin: [
     ...agents,
@@ -65,6 +69,7 @@ export const topics = {
     { kind: 'lead-received', media: both },
     { kind: 'low-rating', media: both },
     { kind: 'performance-review-acknowledged', media: inApp },
+    { kind: 'time-off-requested', media: inApp },
     { kind: 'process-stuck', media: inApp },
     { kind: 'mail-intake-failed', media: inApp },
   ],

@@ -49,6 +49,9 @@ const details = async () => (await admin.get<ProviderDetails>(at(provider))).bod
 const slots = async (query = '', as: Member = customers[0]!) =>
   (await as.get<SlotsView>(`/api/services/${service.id}/slots?zone=Europe/Berlin&${query}`)).body;
 
+const told = async (member: Member) =>
+  (await member.get<Page<{ kind: string }>>('/api/notifications')).body.items.map(({ kind }) => kind);
+
 it('sets a provider up: profile, skills, hours, dates, photo', async () => {
   expect(await details()).toMatchObject({ name: 'Pia', version: 0, weeklyMinutes: 0, services: [] });
   const change = {
@@ -179,8 +182,9 @@ it('takes time off out of the calendar once an admin agrees', async () => {
   expect(requests.body.items.map(({ id }) => id)).toEqual([asked.id]);
   const decide = (verb: string) =>
     admin.post<TimeOffView>(`${base}/time-off/${asked.id}/${verb}`, { answer: 'Enjoy' });
+  expect(await told(admin)).toEqual(['time-off-requested']);
   expect((await decide('approve')).body).toMatchObject({ status: 'approved', answer: 'Enjoy' });
-  // An hour before and after it is left by what goes over midnight.
+  expect(await told(provider)).toEqual(['time-off-decided']);
   expect(await free()).toBe(0);
   expect(await decide('approve')).toMatchObject({
     status: 409,

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/postgresql';
 import { type Author, isRepeated } from '#api/audit.ts';
 import { iso } from '#api/instant.ts';
+import { notify } from '#api/notifications/notify.ts';
 import { notFound, Problem } from '#api/problem.ts';
 import { TimeOff, type TimeOffStatus } from '#db/entities/provider-time.ts';
 import type { Em } from '#db/orm.ts';
@@ -92,12 +93,28 @@ export async function requestTimeOff(
     ...{ startsAt: new Date(from), endsAt: new Date(to), status: decided ? 'approved' : 'requested' },
     ...(decided && { decidedBy: author.actorId, decidedAt: now }),
   });
+  if (!decided) await tellAdmins(em, providerId, id);
   await enterProvider(em, author, decided ? 'enter-time-off' : 'request-time-off', providerId, {
     id,
     from,
     to,
   });
   return readTimeOff(em, id);
+}
+
+/** Somebody waits for an answer. */
+async function tellAdmins(em: Em, providerId: string, id: string): Promise<void> {
+  const admins = await query<{ id: string }>(
+    em,
+    `select id from member where business_id = current_business() and role = 'admin' and active`,
+  );
+  await notify(
+    em,
+    admins.map((admin) => ({
+      ...{ kind: 'time-off-requested', memberId: admin.id, process: 'provider', processId: providerId },
+      key: `time-off-requested/${id}/${admin.id}`,
+    })),
+  );
 }
 
 const before: Record<string, TimeOffStatus[]> = {
@@ -123,6 +140,10 @@ export async function decideTimeOff(
   const decision = { decidedBy: author.actorId, decidedAt: new Date(), answer: answer ?? null };
   em.assign(row, { status, ...(ofProvider === undefined && decision) });
   await em.flush();
+  if (ofProvider === undefined) {
+    const told = { memberId: row.providerId, process: 'provider', processId: row.providerId };
+    await notify(em, [{ kind: 'time-off-decided', ...told, key: `time-off-decided/${id}/${row.version}` }]);
+  }
   await enterProvider(em, author, `${verbs[status]}-time-off`, row.providerId, { id });
   return readTimeOff(em, id);
 }

@@ -24,6 +24,8 @@ const told = new Set<string>([
   'rating-answered',
   'performance-review',
   'performance-review-acknowledged',
+  'time-off-requested',
+  'time-off-decided',
   'request-received',
   'request-waiting',
   'request-overdue',
@@ -79,6 +81,8 @@ export function targetOf({ kind, ticket, request, lead }: NotificationView, role
       : paths.admin.earnings({ status: 'disputed,calculated' });
   }
   if (kind === 'review-answered') return paths.customer.dashboard('ratings');
+  if (kind === 'time-off-requested') return paths.admin.providers();
+  if (kind === 'time-off-decided') return paths.provider.availability();
   if (kind === 'performance-review') return paths.provider.reviews();
   if (request) return role === 'admin' || role === 'customer' ? paths[role].request(request.id) : undefined;
   if (lead && (role === 'admin' || role === 'staff')) return paths[role].conversation(lead.conversationId);
