@@ -16,6 +16,7 @@ import {
 import { writeArticles } from './demo-articles.ts';
 import { chats } from './demo-chats.ts';
 import { leads } from './demo-leads.ts';
+import { payOut, setPayRates } from './demo-money.ts';
 import { setUpProviders } from './demo-providers.ts';
 import { type DemoRequest, type DemoRequestStep, requests } from './demo-requests.ts';
 import { services } from './demo-services.ts';
@@ -38,12 +39,14 @@ async function seed(client: Client): Promise<void> {
   const offered = new Map<string, string>();
   for (const service of services) offered.set(service.name, (await offer(client, admin, service)).id);
   await setUpProviders(client, admin, cast, offered);
+  await setPayRates(client, admin, cast, offered);
   await writeArticles(client, admin);
   const made = new Map<string, string>();
   for (const ticket of tickets) made.set(ticket.key, await play(client, cast, ticket, made));
   for (const chat of chats) await converse(client, cast, chat);
   for (const lead of leads) await visit(client, cast, lead);
   for (const request of requests) await ask(client, cast, request, offered);
+  await payOut(client, admin);
 
   await client.post(undefined, '/api/signup', neighbour.business);
   const nadia = await client.signIn(neighbour.business.email, neighbour.business.password);
