@@ -14,6 +14,8 @@ const folders = {
   serviceRequestWorkflow: 'service-request',
   ratingRequestWorkflow: 'rating-request',
   leadWorkflow: 'lead',
+  earningWorkflow: 'earning',
+  payoutWorkflow: 'payout',
 };
 
 await runCommand(async () => {

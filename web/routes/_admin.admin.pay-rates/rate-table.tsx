@@ -21,7 +21,7 @@ export function RateTable({ rates }: { rates: PayRateView[] }) {
       cell: ({ service }) => service?.name ?? <span className="text-muted">{t('rates.everyService')}</span>,
     },
     { key: 'amount', header: t('rates.amount'), cell: (one) => wordsOfRate(one, t, format) },
-    { key: 'from', header: t('rates.from'), cell: ({ effectiveFrom }) => format.full(effectiveFrom) },
+    { key: 'from', header: t('rates.from'), cell: ({ effectiveFrom }) => format.date(effectiveFrom) },
     {
       key: 'state',
       header: t('rates.state'),
