@@ -89,7 +89,7 @@ function Customer({ customer, history, notes, changes, found, ways }: Loaded) {
       {dialog.name === 'erase' && <EraseDialog customer={customer} />}
       <CustomerDialog customer={customer} notes={notes.items} />
       <CustomerFigures customer={customer} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <HistoryCard id={customer.id} history={history} />
         <div className="grid gap-5">
           <ProfileCard customer={customer} />
