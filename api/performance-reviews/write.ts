@@ -119,8 +119,9 @@ const backwards = () => {
   return new Problem(422, 'invalid', 'Please correct: to.', { errors });
 };
 
-const noticeOf = ({ id }: PerformanceReview, kind: string, memberId: string) => ({
-  ...{ kind, memberId, process: 'performance-review', processId: id, key: `${kind}/${id}` },
+const noticeOf = ({ id, providerId }: PerformanceReview, kind: string, memberId: string) => ({
+  ...{ kind, memberId, process: 'performance-review', processId: id, data: { providerId } },
+  key: `${kind}/${id}`,
 });
 
 /** Open pages show it: admins', and the providers' once it is shared. */

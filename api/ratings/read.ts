@@ -12,9 +12,9 @@ export async function readRating(em: Em, { role, memberId }: Sender, id: string)
   const visible =
     role === 'admin' ||
     (role === 'customer' && rating?.customer.id === memberId) ||
-    (role === 'staff' && rating?.rated?.id === memberId);
+    ((role === 'staff' || role === 'provider') && rating?.rated?.id === memberId);
   if (!rating || !visible) throw notFound('rating');
-  return role === 'staff' && rating.answer?.public === false ? { ...rating, answer: null } : rating;
+  return role === 'staff' || role === 'provider' ? forWorker(rating) : rating;
 }
 
 type Row = Omit<
@@ -35,6 +35,10 @@ type Row = Omit<
     followUpStatus: NonNullable<RatingView['followUp']>['status'] | null;
     public: boolean | null;
   };
+
+/** Who did the work reads what the business answers in public. */
+export const forWorker = (rating: RatingView): RatingView =>
+  rating.answer?.public === false ? { ...rating, answer: null } : rating;
 
 /** Whole ratings in the order of the ids, for who may see them. */
 export async function readRatings(em: Em, wanted: { id: string }[]): Promise<RatingView[]> {

@@ -11,7 +11,7 @@ import { subjectTypes } from '#workflows/rating-request/commands.ts';
 import { answerRating, withdrawAnswer } from './answer.ts';
 import { findRatingOf, listFeedback, listOwnRatings } from './queries.ts';
 import { rate } from './rate.ts';
-import { readRating } from './read.ts';
+import { forWorker, readRating } from './read.ts';
 import { summarise } from './summary.ts';
 import type { RatingView } from './views.ts';
 
@@ -49,6 +49,34 @@ addRoute(ratingRoutes, {
   handler: async (c, { body: { subjectType, subjectId, ...verdict } }) => {
     const find = (em: Parameters<typeof findRatingOf>[0]) => findRatingOf(em, subjectType, subjectId);
     return answer(c, await rate(c, c.get('viewer'), verdict, find));
+  },
+});
+
+addRoute(ratingRoutes, {
+  method: 'get',
+  path: '/api/provider/ratings',
+  access: ['provider'],
+  tag,
+  summary: 'What customers said of my work, with the figures',
+  query: z.object(paging),
+  answers: 'A page of ratings with the number of stars of each kind and their mean',
+  handler: async (c, { query }) => {
+    const { deps, viewer } = c.var;
+    return c.json(
+      await withTenant(deps.orm, viewer.businessId, async (em) => {
+        const { items, ...page } = await listFeedback(
+          em,
+          { agent: viewer.memberId, from: null, to: null },
+          query,
+        );
+        const { answered, average, distribution } = await summarise(em, {
+          agent: viewer.memberId,
+          from: null,
+          to: null,
+        });
+        return { ...page, items: items.map(forWorker), summary: { answered, average, distribution } };
+      }),
+    );
   },
 });
 

@@ -8,7 +8,7 @@ import { leadPageRows } from './lead-page-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
 import { moneyPageRows, moneyRows } from './money-rows.ts';
-import { performanceReviewRows } from './performance-review-rows.ts';
+import { performanceReviewPageRows, performanceReviewRows } from './performance-review-rows.ts';
 import { presenceRows } from './presence-rows.ts';
 import { providerApiRows, providerPageRows } from './provider-rows.ts';
 import { ratingRows } from './rating-rows.ts';
@@ -362,6 +362,7 @@ export const pageRows: Row[] = [
   ...servicePageRows,
   ...requestPageRows,
   ...bookingPageRows,
+  ...performanceReviewPageRows,
   ...providerPageRows,
   ...customerPageRows,
 ];

@@ -19,5 +19,21 @@ export const performanceReviewRows: Row[] = [
   { address: `POST ${base}/:id/share`, answers: 'its admins', ...one },
   { address: `DELETE ${base}/:id`, answers: 'its admins', subject: 'reviewDraft', fresh: 'reviewDraft' },
   { address: `GET ${own}`, answers: 'providers' },
+  { address: 'GET /api/provider/ratings', answers: 'providers' },
   { address: `POST ${own}/:id/acknowledge`, answers: 'its provider', ...usesOne, body: {} },
+];
+
+/** Who may open their pages. */
+export const performanceReviewPageRows: Row[] = [
+  {
+    address: '/admin/providers/:id/reviews',
+    answers: 'its admin page',
+    subject: 'provider',
+    form: () => ({ intent: 'create', ...text, scores: '' }),
+  },
+  {
+    address: '/provider/reviews',
+    answers: 'provider pages',
+    form: ({ standing }) => ({ intent: 'acknowledge', id: standing.review }),
+  },
 ];

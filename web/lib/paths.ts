@@ -74,6 +74,7 @@ export const paths = {
     feedback: (query?: Query) => withQuery('/admin/feedback', query),
     providers: (query?: Query) => withQuery('/admin/providers', query),
     provider: (id: string) => `/admin/providers/${id}`,
+    providerReviews: (id: string) => `/admin/providers/${id}/reviews`,
     providerAvailability: (id: string) => `/admin/providers/${id}/availability`,
     bookings: (query?: Query) => withQuery('/admin/bookings', query),
     booking: (id: string) => `/admin/bookings/${id}`,

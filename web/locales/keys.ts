@@ -19,6 +19,7 @@ import type providers from './en/providers.json';
 import type visitor from './en/public.json';
 import type push from './en/push.json';
 import type requests from './en/requests.json';
+import type reviews from './en/reviews.json';
 import type services from './en/services.json';
 import type staff from './en/staff.json';
 import type ticket from './en/ticket.json';
@@ -51,6 +52,7 @@ declare module 'i18next' {
       provider: typeof provider;
       providers: typeof providers;
       push: typeof push;
+      reviews: typeof reviews;
       services: typeof services;
       requests: typeof requests;
       staff: typeof staff;

@@ -69,7 +69,10 @@ export function wordsOf({ kind, data, author, lead }: NotificationView, t: Words
 }
 
 /** Where it leads; nowhere when what it was about is gone. */
-export function targetOf({ kind, ticket, request, lead }: NotificationView, role: Role): string | undefined {
+export function targetOf(
+  { kind, data, ticket, request, lead }: NotificationView,
+  role: Role,
+): string | undefined {
   if (kind === 'process-stuck') return paths.admin.processes({ show: 'stuck' });
   if (kind === 'mail-intake-failed') return paths.admin.settings('email');
   if (kind === 'money-mismatch') return paths.admin.payouts();
@@ -84,6 +87,7 @@ export function targetOf({ kind, ticket, request, lead }: NotificationView, role
   if (kind === 'time-off-requested') return paths.admin.providers();
   if (kind === 'time-off-decided') return paths.provider.availability();
   if (kind === 'performance-review') return paths.provider.reviews();
+  if (kind === 'performance-review-acknowledged') return paths.admin.providerReviews(String(data.providerId));
   if (request) return role === 'admin' || role === 'customer' ? paths[role].request(request.id) : undefined;
   if (lead && (role === 'admin' || role === 'staff')) return paths[role].conversation(lead.conversationId);
   return ticket && role !== 'provider' ? paths[role].ticket(ticket.id) : undefined;

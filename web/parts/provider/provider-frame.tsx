@@ -20,13 +20,14 @@ export function ProviderFrame({
   page: ProviderPage;
   children: ReactNode;
 }) {
-  const { t } = useTranslation(['providers', 'money']);
+  const { t } = useTranslation(['providers', 'money', 'reviews']);
   const { pathname } = useLocation();
   useLive(({ process, id }) => (process === 'provider' && id === provider.id) || process === 'booking');
   const { id, name, photo, email, rating, ratingCount, active, canSignIn } = provider;
   const tabs = [
     { to: paths.admin.provider(id), label: t('tab.profile') },
     { to: paths.admin.providerAvailability(id), label: t('tab.availability') },
+    { to: paths.admin.providerReviews(id), label: t('reviews:title') },
     { to: paths.admin.payRates({ provider: id }), label: t('money:rates.title') },
     { to: paths.admin.earnings({ provider: id }), label: t('money:earnings.title') },
   ];

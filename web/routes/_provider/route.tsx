@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react';
-import { CalendarCheck, CalendarClock, Coins, UserRound } from 'lucide-react';
+import { CalendarCheck, CalendarClock, Coins, Star, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/lib/paths.ts';
@@ -14,11 +14,12 @@ export const loader = async (args: LoaderFunctionArgs) => ({ viewer: await requi
 export { keepOnNavigation as shouldRevalidate } from '#web/lib/revalidate.ts';
 
 function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
-  const { t } = useTranslation(['common', 'money', 'providers']);
+  const { t } = useTranslation(['common', 'money', 'providers', 'reviews']);
   const items = [
     { to: paths.provider.home(), label: t('nav.today'), icon: CalendarCheck },
     { to: paths.provider.availability(), label: t('providers:tab.availability'), icon: CalendarClock },
     { to: paths.provider.earnings(), label: t('money:own.title'), icon: Coins },
+    { to: paths.provider.reviews(), label: t('reviews:title'), icon: Star },
     { to: paths.provider.profile(), label: t('providers:tab.profile'), icon: UserRound },
   ];
   return (
