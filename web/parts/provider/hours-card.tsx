@@ -13,14 +13,15 @@ export function HoursCard({ availability, zones }: { availability: AvailabilityV
   return (
     <Card title={t('hours.title')}>
       <p className="mb-4 max-w-prose text-muted">{t('hours.about')}</p>
-      <CommandForm
-        key={JSON.stringify([zone, week])}
-        intent="hours"
-        stay
-        onDone={() => showToast({ text: t('common:saved') })}
-      >
-        <ZoneField label={t('profile.zone')} hint={t('hours.zoneHint')} zone={zone} zones={zones} />
-        <WeekEditor week={week} />
+      <CommandForm intent="hours" stay onDone={() => showToast({ text: t('common:saved') })}>
+        <ZoneField
+          key={zone}
+          label={t('profile.zone')}
+          hint={t('hours.zoneHint')}
+          zone={zone}
+          zones={zones}
+        />
+        <WeekEditor key={JSON.stringify([zone, week])} week={week} />
         <div className="flex justify-end">
           <Submit>{t('hours.save')}</Submit>
         </div>

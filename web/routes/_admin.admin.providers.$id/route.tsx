@@ -49,7 +49,7 @@ export default function ProviderProfile() {
     <ProviderFrame page={page}>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid content-start gap-5">
-          <CommandForm key={version} intent="save" stay className="grid gap-5" onDone={saved}>
+          <CommandForm intent="save" stay className="grid gap-5" onDone={saved}>
             <input type="hidden" name="version" value={version} />
             <Card title={t('tab.profile')}>
               <div className="grid gap-4">
@@ -62,11 +62,11 @@ export default function ProviderProfile() {
                 >
                   {(control) => <Input {...control} maxLength={100} />}
                 </Field>
-                <OwnFields provider={provider} />
+                <OwnFields key={version} provider={provider} />
               </div>
             </Card>
             <Card title={t('planned.title')}>
-              <PlannedFields provider={provider} />
+              <PlannedFields key={version} provider={provider} />
             </Card>
             <div className="flex justify-end">
               <Submit>{t('profile.save')}</Submit>

@@ -24,9 +24,9 @@ export function Skills({ provider, services, onDone }: Props) {
     <Card title={t('skills.title')}>
       <p className="mb-4 max-w-prose text-muted">{t('skills.about')}</p>
       {services.length === 0 && <p className="text-muted">{t('skills.noServices')}</p>}
-      <CommandForm key={JSON.stringify(provider.services)} intent="skills" stay onDone={onDone}>
+      <CommandForm intent="skills" stay onDone={onDone}>
         {categories.map((category) => (
-          <fieldset key={category}>
+          <fieldset key={`${category} ${JSON.stringify(provider.services)}`}>
             <legend className="mb-2 text-sm font-semibold">{category}</legend>
             <div className="grid gap-3 sm:grid-cols-2">
               {services

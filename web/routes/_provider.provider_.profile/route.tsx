@@ -39,14 +39,9 @@ export default function OwnProfile() {
         <div className="grid content-start gap-5">
           <Card title={t('tab.profile')}>
             <p className="mb-4 max-w-prose text-muted">{t('profile.seen')}</p>
-            <CommandForm
-              key={version}
-              intent="save"
-              stay
-              onDone={() => showToast({ text: t('common:saved') })}
-            >
+            <CommandForm intent="save" stay onDone={() => showToast({ text: t('common:saved') })}>
               <input type="hidden" name="version" value={version} />
-              <OwnFields provider={provider} />
+              <OwnFields key={version} provider={provider} />
               <div className="flex justify-end">
                 <Submit>{t('profile.save')}</Submit>
               </div>
