@@ -57,12 +57,11 @@ export async function enter(
 
 export function listen(page: Page): string[] {
   const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`);
-  });
-  page.on('pageerror', ({ message }) => {
-    // A reading that was broken off by the next one.
-    if (!message.startsWith('signal is aborted')) complaints.push(`${page.url()}: ${message}`);
-  });
+  // A reading that was broken off by the next one is none.
+  const complain = (text: string) => {
+    if (!/^(AbortError: )?signal is aborted/.test(text)) complaints.push(`${page.url()}: ${text}`);
+  };
+  page.on('console', (message) => message.type() === 'error' && complain(message.text()));
+  page.on('pageerror', ({ message }) => complain(message));
   return complaints;
 }

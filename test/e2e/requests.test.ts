@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enter, openProduct, type Product } from './product.ts';
 
@@ -85,6 +85,15 @@ describe('a request for a service', () => {
     await sarah.page.getByRole('textbox', { name: 'Answer John Doe' }).fill('Your page is online.');
     await admin.page.goto('/admin/feedback');
     const before = await answered(admin.page);
+    await admin.page.getByText(`${before} answers to`).waitFor(patience);
+    await admin.page.getByText('Show as a table').click();
+    await expectClean(admin.page);
+    const overview = await admin.context.newPage();
+    await overview.goto('/admin/portal?days=7');
+    await overview.getByText('Show as a table').first().click();
+    await expectClean(overview);
+    const ratings = overview.getByRole('link', { name: 'Rating (average)' }).locator('xpath=../..');
+    const samples = await countOf(ratings);
     await sarah.page.getByRole('button', { name: 'Send and resolve' }).click();
     await john.page.getByText('Done', { exact: true }).first().waitFor(patience);
 
@@ -95,10 +104,33 @@ describe('a request for a service', () => {
     await john.page.getByRole('button', { name: 'Send the rating' }).click();
     await admin.page.getByText(review).waitFor(patience);
     expect(await answered(admin.page)).toBe(before + 1);
+    await admin.page.getByText(`${before + 1} answers to`).waitFor(patience);
+    await admin.page.getByRole('rowheader', { name: 'Landing page' }).waitFor(patience);
+    await expect.poll(() => countOf(ratings), patience).toBe(samples + 1);
     await admin.page
       .getByRole('link', { name: /^R-\d+ Landing page$/ })
       .first()
       .waitFor(patience);
+
+    // What the admin says to it stands beneath the stars that he has before him.
+    await admin.page
+      .getByRole('link', { name: /^Answer ?John Doe, R-\d+ Landing page$/ })
+      .first()
+      .click();
+    const dialog = admin.page.getByRole('dialog');
+    await dialog.getByLabel('Your answer').fill('We enjoyed it too.');
+    await expectClean(admin.page);
+    await dialog.getByRole('button', { name: 'Send the answer' }).click();
+    await john.page.getByText('We enjoyed it too.').waitFor(patience);
+    await john.page.getByText('Only you read this.').waitFor(patience);
+
+    // What was asked for keeps its service: an archived one says why it stays.
+    await admin.page.goto(`/admin/services/${await serviceOf(admin.page, id)}`);
+    await admin.page.getByRole('button', { name: 'Archive Landing page' }).click();
+    await admin.page.getByText('It cannot be deleted: requests').waitFor(patience);
+    expect(await admin.page.getByRole('button', { name: /^Delete/ }).count()).toBe(0);
+    await admin.page.getByRole('button', { name: 'Restore' }).click();
+    await admin.page.getByRole('button', { name: 'Archive Landing page' }).waitFor(patience);
     expect([...john.complaints, ...admin.complaints, ...sarah.complaints]).toEqual([]);
     await Promise.all([john, admin, sarah].map(({ context }) => context.close()));
   });
@@ -151,6 +183,15 @@ describe('a request for a service', () => {
     await Promise.all([context.close(), signedIn.close()]);
   });
 });
+
+/** How many answers a tile speaks of. */
+const countOf = async (tile: Locator) =>
+  Number.parseInt((await tile.locator('dd').last().textContent()) ?? '', 10);
+
+async function serviceOf(page: Page, request: string): Promise<string> {
+  const response = await page.request.get(`/api/admin/service-requests/${request}`);
+  return ((await response.json()) as { service: { id: string } }).service.id;
+}
 
 async function idOfAgent(page: Page, name: string): Promise<string> {
   const { items } = (await (await page.request.get('/api/agents')).json()) as {
