@@ -102,7 +102,7 @@ create policy reader on member for select to docket_reader using (true);
 grant select (user_id) on member to docket_reader;
 create function is_member_anywhere(wanted text) returns boolean language sql stable security definer set search_path = public
   as $$ select exists (select from member where user_id = wanted) $$;
-create function erase_identity(wanted text) returns int language plpgsql security definer set search_path = auth, public as $$
+create function erase_identity(wanted text) returns int language plpgsql security definer set search_path = public as $$
 declare gone int;
 begin
   if public.is_member_anywhere(wanted) then return 0; end if;
