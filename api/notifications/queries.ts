@@ -13,6 +13,7 @@ export type NotificationView = {
   ticket: { id: string; number: number; subject: string } | null;
   /** The service request it is about. */
   request: { id: string; number: number; service: string } | null;
+  booking: { id: string; number: number; service: string } | null;
   lead: { id: string; conversationId: string; name: string } | null;
   data: Record<string, unknown>;
   /** Who wrote what it is about. */
@@ -47,6 +48,11 @@ export function listNotifications(
         .onRef('service_request.businessId', '=', 'notification.businessId')
         .onRef('service_request.id', '=', 'notification.processId'),
     )
+    .leftJoin('booking', (join) =>
+      join
+        .onRef('booking.businessId', '=', 'notification.businessId')
+        .onRef('booking.id', '=', 'notification.processId'),
+    )
     .leftJoin('lead', (join) =>
       join
         .onRef('lead.businessId', '=', 'notification.businessId')
@@ -71,6 +77,11 @@ export function listNotifications(
           'service_request.id as requestId',
         ])
         .select(['service_request.number as requestNumber', 'service_request.serviceName as service'])
+        .select([
+          'booking.id as bookingId',
+          'booking.number as bookingNumber',
+          'booking.serviceName as booked',
+        ])
         .select(['lead.id as leadId', 'lead.conversationId', 'visitor.name as visitorName'])
         .select(authorOf.as('author')),
     order: newest,
@@ -84,6 +95,9 @@ export function listNotifications(
           requestId,
           requestNumber,
           service,
+          bookingId,
+          bookingNumber,
+          booked,
           leadId,
           conversationId,
           visitorName,
@@ -93,6 +107,7 @@ export function listNotifications(
           kind: row.kind,
           ticket: ticketId === null ? null : { id: ticketId, number: number!, subject: subject! },
           request: requestId === null ? null : { id: requestId, number: requestNumber!, service: service! },
+          booking: bookingId === null ? null : { id: bookingId, number: bookingNumber!, service: booked! },
           lead:
             leadId === null ? null : { id: leadId, conversationId: conversationId!, name: visitorName ?? '' },
           data: row.data,

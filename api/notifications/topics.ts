@@ -38,6 +38,15 @@ const earnings = [
   { kind: 'payout-cancelled', media: inApp },
 ] as const satisfies Topic[];
 
+const bookings = [
+  { kind: 'booking-unassigned', media: both },
+  { kind: 'booking-declined', media: inApp },
+  { kind: 'booking-late', media: both },
+  { kind: 'booking-overrunning', media: both },
+  { kind: 'booking-cancelled', media: inApp },
+  { kind: 'booking-missed', media: inApp },
+] as const satisfies Topic[];
+
 /** What each role is told of, by which media: as the projections tell it. */
 export const topics = {
   customer: [
@@ -49,11 +58,29 @@ export const topics = {
     { kind: 'request-declined', media: both },
     { kind: 'request-cancelled', media: both },
     { kind: 'request-fulfilled', media: both },
+    { kind: 'booking-received', media: ['email'] },
+    { kind: 'booking-confirmed', media: both },
+    { kind: 'booking-moved', media: both },
+    { kind: 'booking-cancelled', media: both },
+    { kind: 'booking-reminder', media: both },
+    { kind: 'booking-started', media: inApp },
+    { kind: 'booking-completed', media: inApp },
+    { kind: 'booking-missed', media: both },
     { kind: 'rating-asked', media: both },
     { kind: 'rating-reminder', media: both },
     { kind: 'review-answered', media: both },
   ],
   provider: [
+    { kind: 'rating-received', media: inApp },
+    { kind: 'booking-offered', media: both },
+    { kind: 'booking-withdrawn', media: both },
+    { kind: 'booking-timed-out', media: inApp },
+    { kind: 'booking-confirmed', media: both },
+    { kind: 'booking-moved', media: both },
+    { kind: 'booking-cancelled', media: both },
+    { kind: 'booking-reminder', media: both },
+    { kind: 'booking-late', media: both },
+    { kind: 'booking-overrunning', media: both },
     ...earnings,
     { kind: 'performance-review', media: inApp },
     { kind: 'time-off-decided', media: inApp },
@@ -66,6 +93,7 @@ export const topics = {
     { kind: 'earning-disputed', media: both },
     { kind: 'payout-opened', media: inApp },
     { kind: 'money-mismatch', media: inApp },
+    ...bookings,
     { kind: 'lead-received', media: both },
     { kind: 'low-rating', media: both },
     { kind: 'performance-review-acknowledged', media: inApp },

@@ -77,6 +77,8 @@ export const bookingApiRows: Row[] = [
   { address: 'GET /api/calendar/:token', answers: 'everybody', subject: 'feed', fresh: 'feed' },
 ];
 
+const planted = () => ({ intent: 'cancel', body: 'Planted.' });
+
 /** Who may open their pages. */
 export const bookingPageRows: Row[] = [
   {
@@ -87,4 +89,18 @@ export const bookingPageRows: Row[] = [
   },
   { address: '/admin/bookings/new', answers: 'admin pages', form: () => ({ intent: 'create' }) },
   { address: '/admin/bookings/:id', answers: 'its admin page', ...one, form: () => ({ intent: 'accept' }) },
+  {
+    address: '/portal/services/:slug/book',
+    answers: 'customer pages of it',
+    subject: 'offer',
+    form: () => ({ intent: 'book', start: comingHour() }),
+  },
+  { address: '/portal/bookings/:id', answers: 'its customer page', ...one, form: planted },
+  { address: '/provider/bookings', answers: 'provider pages', form: () => ({ intent: 'renew-feed' }) },
+  {
+    address: '/provider/bookings/:id',
+    answers: 'provider pages',
+    ...one,
+    form: () => ({ intent: 'accept' }),
+  },
 ];

@@ -364,5 +364,6 @@ export const pageRows: Row[] = [
   ...bookingPageRows,
   ...performanceReviewPageRows,
   ...providerPageRows,
+  ...bookingPageRows,
   ...customerPageRows,
 ];

@@ -12,6 +12,8 @@ export type Problem = {
   /** Who was faster, and when, where somebody changed it meanwhile. */
   by?: { name: string } | null;
   at?: string | null;
+  /** The free times nearest to one that is taken. */
+  nearest?: { start: string }[];
   requestId?: string;
 };
 

@@ -1,3 +1,4 @@
+import { AlarmClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Badge, type Tone } from '#web/ui/badge.tsx';
 import type { BookingStatus } from '#workflows/booking/commands.ts';
@@ -13,10 +14,21 @@ const tones: Record<BookingStatus, Tone> = {
   no_show: 'danger',
 };
 
+type Props = { status: BookingStatus; late?: boolean; to: 'staff' | 'customer' };
+
 /** A booking's state: the working name for admins and providers, the customer's own words for customers. */
-export function BookingStatusBadge({ status, to }: { status: BookingStatus; to: 'staff' | 'customer' }) {
+export function BookingStatusBadge({ status, late = false, to }: Props) {
   const { t } = useTranslation('bookings');
-  return (
+  const badge = (
     <Badge tone={tones[status]}>{t(to === 'staff' ? `status.${status}` : `customerStatus.${status}`)}</Badge>
+  );
+  if (!late || to === 'customer') return badge;
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      {badge}
+      <Badge tone="danger" icon={AlarmClock}>
+        {t('late')}
+      </Badge>
+    </span>
   );
 }

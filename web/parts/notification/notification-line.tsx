@@ -2,6 +2,9 @@ import {
   AlarmClock,
   AtSign,
   Bell,
+  CalendarCheck,
+  CalendarClock,
+  CalendarPlus,
   CircleCheck,
   Inbox,
   type LucideIcon,
@@ -39,6 +42,14 @@ const icons: Record<string, LucideIcon> = {
   'request-work-dropped': TriangleAlert,
   'request-accepted': CircleCheck,
   'request-fulfilled': CircleCheck,
+  'booking-offered': CalendarPlus,
+  'booking-confirmed': CalendarCheck,
+  'booking-moved': CalendarClock,
+  'booking-reminder': AlarmClock,
+  'booking-late': TriangleAlert,
+  'booking-overrunning': TriangleAlert,
+  'booking-unassigned': TriangleAlert,
+  'booking-completed': CircleCheck,
   'lead-received': UserRoundPlus,
   'lead-assigned': UserRoundCheck,
   'lead-waiting': AlarmClock,
@@ -55,7 +66,7 @@ type Props = {
 export function NotificationLine({ notification, aside }: Props) {
   const { t } = useTranslation(['notifications', 'ticket']);
   const { role } = useViewer().member;
-  const { ticket, request, createdAt, readAt, kind } = notification;
+  const { ticket, request, booking, createdAt, readAt, kind } = notification;
   const Icon = icons[kind] ?? Bell;
   const words = wordsOf(notification, t);
   const target = targetOf(notification, role);
@@ -78,6 +89,7 @@ export function NotificationLine({ notification, aside }: Props) {
         <p className="mt-0.5 text-xs break-words text-muted">
           {ticket && `#${ticket.number} ${ticket.subject} · `}
           {request && `R-${request.number} ${request.service} · `}
+          {booking && `B-${booking.number} ${booking.service} · `}
           <RelativeTime at={createdAt} />
         </p>
       </div>

@@ -36,6 +36,20 @@ const told = new Set<string>([
   'request-declined',
   'request-cancelled',
   'request-fulfilled',
+  'booking-offered',
+  'booking-withdrawn',
+  'booking-timed-out',
+  'booking-unassigned',
+  'booking-declined',
+  'booking-confirmed',
+  'booking-moved',
+  'booking-cancelled',
+  'booking-reminder',
+  'booking-late',
+  'booking-overrunning',
+  'booking-started',
+  'booking-completed',
+  'booking-missed',
   'lead-received',
   'lead-assigned',
   'lead-waiting',
@@ -54,7 +68,7 @@ const told = new Set<string>([
   'money-mismatch',
 ] satisfies TopicKind[]);
 
-type Told = Exclude<TopicKind, 'ticket-received'>;
+type Told = Exclude<TopicKind, 'ticket-received' | 'booking-received'>;
 const isTold = (kind: string): kind is Told => told.has(kind);
 
 /** What has happened, in one line. */
@@ -70,7 +84,7 @@ export function wordsOf({ kind, data, author, lead }: NotificationView, t: Words
 
 /** Where it leads; nowhere when what it was about is gone. */
 export function targetOf(
-  { kind, data, ticket, request, lead }: NotificationView,
+  { kind, data, ticket, request, booking, lead }: NotificationView,
   role: Role,
 ): string | undefined {
   if (kind === 'process-stuck') return paths.admin.processes({ show: 'stuck' });
@@ -88,6 +102,10 @@ export function targetOf(
   if (kind === 'time-off-decided') return paths.provider.availability();
   if (kind === 'performance-review') return paths.provider.reviews();
   if (kind === 'performance-review-acknowledged') return paths.admin.providerReviews(String(data.providerId));
+  if (booking) {
+    if (role === 'provider' && kind === 'booking-withdrawn') return paths.provider.bookings();
+    return role === 'staff' ? undefined : paths[role].booking(booking.id);
+  }
   if (request) return role === 'admin' || role === 'customer' ? paths[role].request(request.id) : undefined;
   if (lead && (role === 'admin' || role === 'staff')) return paths[role].conversation(lead.conversationId);
   return ticket && role !== 'provider' ? paths[role].ticket(ticket.id) : undefined;

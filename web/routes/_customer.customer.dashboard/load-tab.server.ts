@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { BookingView } from '#api/bookings/views.ts';
 import type { RatingView } from '#api/ratings/views.ts';
 import type { RequestView } from '#api/service-requests/views.ts';
 import type { CategoryCount, OfferView } from '#api/services/views.ts';
@@ -8,6 +9,9 @@ import { paths } from '#web/lib/paths.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
 import { loadHelp, loadHelpArticle } from '#web/parts/knowledge/load-help.server.ts';
 
+const bookings = '/api/bookings';
+const planned = 'requested,offered,confirmed,in_progress,declined';
+const ended = 'completed,cancelled,no_show';
 const ratings = '/api/customer/ratings';
 const offerFilters = ['q', 'category', 'maxPrice', 'maxDuration', 'sort', 'cursor'];
 
@@ -41,6 +45,19 @@ export async function loadTab(args: LoaderFunctionArgs) {
     ]);
     return { tab: 'services' as const, services, requests, toRate: asked.total };
   }
+  if (search.get('tab') === 'bookings') {
+    const cursor = search.get('cursor');
+    const [upcoming, past, { url: feed }, asked] = await Promise.all([
+      get<Page<BookingView>>(args, `${bookings}?status=${planned}&sort=soonest`),
+      get<Page<BookingView>>(
+        args,
+        `${bookings}?status=${ended}&sort=latest&limit=20${cursor ? `&cursor=${cursor}` : ''}`,
+      ),
+      get<{ url: string }>(args, '/api/calendar-feed'),
+      get<Page<RatingView>>(args, `${ratings}?status=asked&limit=1`),
+    ]);
+    return { tab: 'bookings' as const, upcoming, past, feed, toRate: asked.total };
+  }
   const query = new URLSearchParams({ sort: 'updated', limit: '20' });
   for (const name of ['status', 'cursor']) if (search.has(name)) query.set(name, search.get(name)!);
   const [tickets, asked, { items: categories }] = await Promise.all([
@@ -53,6 +70,7 @@ export async function loadTab(args: LoaderFunctionArgs) {
 
 type Tab = Awaited<ReturnType<typeof loadTab>>;
 export type TicketsData = Extract<Tab, { tab: 'tickets' }>;
+export type BookingsData = Extract<Tab, { tab: 'bookings' }>;
 export type HelpTabData = Extract<Tab, { tab: 'help' }>;
 export type ServicesData = Extract<Tab, { tab: 'services' }>;
 export type RatingsData = Extract<Tab, { tab: 'ratings' }>;

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import type { SlotsView } from '#api/providers/views.ts';
 import type { OfferDetails } from '#api/services/views.ts';
 import { get } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
@@ -16,21 +17,23 @@ import { RichText } from '#web/ui/rich-text.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
   const path = `/api/customer/services/${encodeURIComponent(args.params.slug ?? '')}`;
-  return { service: await get<OfferDetails>(args, path) };
+  const service = await get<OfferDetails>(args, path);
+  const { providers } = await get<SlotsView>(args, `/api/services/${service.id}/slots`);
+  return { service, bookable: providers.length > 0 };
 }
 
 export const meta = titled<typeof loader>('services:edit.title', ({ service: { name } }) => ({ name }));
 
 /** One service: what it is, what it costs, and the way to ask for it. */
 export default function Offer() {
-  const { t } = useTranslation('services');
-  const { service } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(['services', 'bookings']);
+  const { service, bookable } = useLoaderData<typeof loader>();
   useLive(({ process }) => process === 'service');
   return (
     <>
       <PageHeader
         title={service.name}
-        back={<BackLink to={paths.customer.dashboard('services')}>{t('offer.back')}</BackLink>}
+        back={<BackLink to={paths.customer.dashboard('services')}>{t('services:offer.back')}</BackLink>}
       />
       <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-5">
@@ -41,11 +44,20 @@ export default function Offer() {
             </div>
           </Card>
         </div>
-        <Card title={t('offer.facts')}>
+        <Card title={t('services:offer.facts')}>
           <div className="grid gap-4">
             <OfferFacts offer={service} />
-            <ButtonLink to={paths.customer.requestService(service.slug)} tone="primary" wide>
-              {t('offer.request')}
+            {bookable && (
+              <ButtonLink to={paths.customer.bookService(service.slug)} tone="primary" wide>
+                {t('bookings:book.action')}
+              </ButtonLink>
+            )}
+            <ButtonLink
+              to={paths.customer.requestService(service.slug)}
+              tone={bookable ? 'secondary' : 'primary'}
+              wide
+            >
+              {t('services:offer.request')}
             </ButtonLink>
           </div>
         </Card>
