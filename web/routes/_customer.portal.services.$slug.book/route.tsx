@@ -11,6 +11,7 @@ import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { readPreferences } from '#web/lib/preferences.server.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { requireViewer } from '#web/lib/viewer.server.ts';
 import { loadSlots } from '#web/parts/booking/load-slots.server.ts';
 import { SlotBrowser } from '#web/parts/booking/slot-browser.tsx';
 import { OfferFacts } from '#web/parts/service/offer-facts.tsx';
@@ -32,6 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** First keeps the chosen time, then books it. */
 export async function action(args: ActionFunctionArgs) {
+  await requireViewer(args, 'customer');
   const form = await args.request.formData();
   const value = (name: string) => String(form.get(name) ?? '') || undefined;
   const slug = args.params.slug ?? '';

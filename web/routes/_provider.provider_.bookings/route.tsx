@@ -8,6 +8,7 @@ import { answer, get, send } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { requireViewer } from '#web/lib/viewer.server.ts';
 import { BookingRows } from '#web/parts/booking/booking-rows.tsx';
 import { CalendarFeed } from '#web/parts/booking/calendar-feed.tsx';
 import { Card } from '#web/ui/card.tsx';
@@ -37,6 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
+  await requireViewer(args, 'provider');
   const form = await args.request.formData();
   return answer(await send(args, '/api/calendar-feed', {}), form);
 }
