@@ -29,7 +29,7 @@ export const performanceReviewPageRows: Row[] = [
     address: '/admin/providers/:id/reviews',
     answers: 'its admin page',
     subject: 'provider',
-    form: () => ({ intent: 'create', ...text, scores: '' }),
+    form: ({ standing }) => ({ intent: 'share', id: standing.review }),
   },
   {
     address: '/provider/reviews',

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PerformanceReviewView, reviewAreas } from '#api/performance-reviews/views.ts';
+import type { PerformanceReviewView } from '#api/performance-reviews/views.ts';
 import { useFormat } from '#web/lib/use-format.ts';
 import { Fact } from '#web/parts/ticket/fact.tsx';
 import { Badge } from '#web/ui/badge.tsx';
+import { reviewAreas } from './review-areas.ts';
 
 const tones = { draft: 'neutral', shared: 'accent', acknowledged: 'success' } as const;
 

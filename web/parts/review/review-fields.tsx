@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { type PerformanceReviewView, reviewAreas } from '#api/performance-reviews/views.ts';
+import type { PerformanceReviewView } from '#api/performance-reviews/views.ts';
 import { Field } from '#web/ui/form/field.tsx';
 import { Input } from '#web/ui/form/input.tsx';
 import { Select } from '#web/ui/form/select.tsx';
 import { Textarea } from '#web/ui/form/textarea.tsx';
+import { reviewAreas } from './review-areas.ts';
 
 /** The days, a score for each area, and the words of a review. */
 export function ReviewFields({ review }: { review?: PerformanceReviewView }) {
