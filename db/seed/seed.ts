@@ -14,6 +14,7 @@ import {
   people,
 } from './demo.ts';
 import { writeArticles } from './demo-articles.ts';
+import { book } from './demo-bookings.ts';
 import { chats } from './demo-chats.ts';
 import { leads } from './demo-leads.ts';
 import { payOut, setPayRates } from './demo-money.ts';
@@ -46,6 +47,7 @@ async function seed(client: Client): Promise<void> {
   for (const chat of chats) await converse(client, cast, chat);
   for (const lead of leads) await visit(client, cast, lead);
   for (const request of requests) await ask(client, cast, request, offered);
+  const booked = await book(client, cast, offered);
   await payOut(client, admin);
 
   await client.post(undefined, '/api/signup', neighbour.business);
@@ -54,7 +56,7 @@ async function seed(client: Client): Promise<void> {
   await client.post(tom, '/api/customer/tickets', neighbour.ticket);
   const count = tickets.length + chats.length + 1;
   console.log(
-    `Demo: ${people.length + 2} people and ${count} tickets and ${services.length} services in two businesses.`,
+    `Demo: ${people.length + 2} people and ${count} tickets, ${services.length} services and ${booked} bookings in two businesses.`,
   );
 }
 
