@@ -1,4 +1,5 @@
 import type { Client, Session } from './client.ts';
+import { rate } from './rate.ts';
 
 type Step =
   | { by: 'provider'; does: 'accept' | 'start' }
@@ -151,13 +152,7 @@ async function act(
   free: (place: number) => Promise<string>,
 ): Promise<void> {
   if (step.does === 'rate') {
-    const { stars, review } = step;
-    await client.post(session, '/api/customer/ratings', {
-      subjectType: 'booking',
-      subjectId: id,
-      stars,
-      review,
-    });
+    await rate(client, session, { type: 'booking', id }, step);
     return;
   }
   const photo = step.does === 'complete' && step.photo ? [await client.attach(session, step.photo)] : [];

@@ -46,9 +46,16 @@ type Payout = { id: string; confirmed: boolean };
 
 /** Approves what one provider has earned by completed bookings, and pays it by one statement. */
 export async function payOut(client: Client, admin: Session): Promise<void> {
-  const { items } = await client.get<Earnings>(admin, '/api/admin/earnings?status=calculated');
+  const earned = async () =>
+    (await client.get<Earnings>(admin, '/api/admin/earnings?status=calculated')).items;
+  let items = await earned();
+  // They are worked out after the bookings are done.
+  for (let attempt = 0; attempt < 50 && items.length === 0; attempt += 1) {
+    await pause(200);
+    items = await earned();
+  }
   const providerId = items.find(({ netMinor }) => netMinor > 0)?.provider.id;
-  if (!providerId) return;
+  if (!providerId) throw new Error('nobody has earned anything');
   const theirs = items
     .filter(({ provider, netMinor }) => provider.id === providerId && netMinor > 0)
     .slice(0, 2);

@@ -22,6 +22,7 @@ import { setUpProviders } from './demo-providers.ts';
 import { type DemoRequest, type DemoRequestStep, requests } from './demo-requests.ts';
 import { services } from './demo-services.ts';
 import { tickets } from './demo-tickets.ts';
+import { rate } from './rate.ts';
 
 type Ticket = { id: string };
 type Mail = { items: { template: string; recipient: string; rendered: { text: string } | null }[] };
@@ -246,29 +247,6 @@ async function assign(client: Client, session: Session, id: string, assigneeId: 
     await client.post(session, `/api/tickets/${id}/assign`, { assigneeId });
   } catch (error) {
     if (!(await taken())) throw error;
-  }
-}
-
-/** The question follows the end of the work by a moment. */
-async function rate(
-  client: Client,
-  session: Session,
-  subject: { type: 'ticket' | 'request'; id: string },
-  { stars, review }: { stars: number; review?: string },
-): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      await client.post(session, '/api/customer/ratings', {
-        subjectType: subject.type,
-        subjectId: subject.id,
-        stars,
-        ...(review && { review }),
-      });
-      return;
-    } catch (error) {
-      if (attempt === 50) throw error;
-      await pause(100);
-    }
   }
 }
 

@@ -22,7 +22,7 @@ export function ReviewFields({ review }: { review?: PerformanceReviewView }) {
           </Field>
         ))}
       </div>
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid grid-cols-2 gap-4">
         {reviewAreas.map((area) => (
           <Field
             key={area}
