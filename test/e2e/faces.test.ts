@@ -37,6 +37,7 @@ const pages: [Account | undefined, string[]][] = [
     [
       '/customer/dashboard',
       '/customer/dashboard?tab=ratings',
+      '/customer/dashboard?tab=bookings',
       '/customer/dashboard?tab=help',
       '/customer/dashboard?tab=help&article=recognise-phishing',
       '/portal/tickets/:id',
@@ -57,10 +58,30 @@ const pages: [Account | undefined, string[]][] = [
     ],
   ],
   [
+    'amira',
+    [
+      '/provider',
+      '/provider/bookings',
+      '/provider/availability',
+      '/provider/earnings',
+      '/provider/reviews',
+      '/provider/profile',
+    ],
+  ],
+  [
     'admin',
     [
       'portal',
       'conversations',
+      'bookings',
+      'bookings?view=calendar',
+      'bookings?view=calendar&span=providers',
+      'bookings/new',
+      'insights',
+      'insights/companies',
+      'earnings',
+      'payouts',
+      'pay-rates',
       'conversations?q=nothing-is-called-this',
       'conversations/:conversation',
       'tickets',

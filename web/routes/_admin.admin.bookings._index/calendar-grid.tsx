@@ -84,8 +84,8 @@ function Grid({ day, view, bookings, onMove }: GridProps) {
         headerToolbar={false}
         allDaySlot={false}
         nowIndicator
-        height="40rem"
-        scrollTime="07:00:00"
+        height="auto"
+        {...shownHours(bookings)}
         slotDuration="00:30:00"
         snapDuration="00:15:00"
         eventDurationEditable={false}
@@ -107,3 +107,13 @@ const content = ({ timeText, event }: EventContentArg) => (
     <span className="block truncate">{String(event.extendedProps.who)}</span>
   </div>
 );
+
+/** A working day, and more where something is booked: all of it is seen without a scrolling part inside the page. */
+function shownHours(bookings: BookingView[]) {
+  const spans = bookings.map(({ start, end }) => [new Date(start), new Date(end)] as const);
+  const overnight = spans.some(([start, end]) => start.getDate() !== end.getDate());
+  const first = overnight ? 0 : Math.min(7, ...spans.map(([start]) => start.getHours()));
+  const last = overnight ? 24 : Math.max(20, ...spans.map(([, end]) => end.getHours() + 1));
+  const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00:00`;
+  return { slotMinTime: clock(first), slotMaxTime: clock(last) };
+}
