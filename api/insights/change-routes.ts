@@ -2,10 +2,10 @@ import { z } from '@hono/zod-openapi';
 import { audit, authorOf } from '#api/audit.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { uuid } from '#db/uuid.ts';
 import { listChanges, previewMerge, requireErasable, startChange } from './changes.ts';
 import { exportPerson } from './export.ts';
-import { within } from './within.ts';
 
 const tag = 'Customers';
 const base = '/api/admin/customer-insights';

@@ -4,10 +4,10 @@ import { csv } from '#api/csv.ts';
 import { format, paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { type CompanySort, companySorts, listCompanies, readCompany } from './company-list.ts';
 import type { CompanyView } from './company-views.ts';
 import { assignCustomers, changeCompany, createCompany, deleteCompany } from './company-write.ts';
-import { within } from './within.ts';
 
 const tag = 'Companies';
 const base = '/api/admin/companies';

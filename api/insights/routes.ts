@@ -4,13 +4,13 @@ import { csv } from '#api/csv.ts';
 import { format, paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Line, Text } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { healthMarks } from './health.ts';
 import { historyKinds, listHistory } from './history.ts';
 import { type CustomerSort, listCustomers, sorts } from './list.ts';
 import { changeNote, listNotes, noteMost, removeNote, writeNote } from './notes.ts';
 import { readCustomer } from './read.ts';
 import type { CustomerInsight } from './views.ts';
-import { within } from './within.ts';
 
 const tag = 'Customers';
 const base = '/api/admin/customer-insights';

@@ -28,14 +28,13 @@ export function openPayout(c: Context<AppEnv>, { key, ...wanted }: Opening): Pro
         const { providerId } = wanted;
         await requireProvider(em, providerId);
         const ready = (await readReady(em)).filter(({ provider }) => provider.id === providerId);
-        const currency = wanted.currency ?? ready[0]?.currency ?? 'XXX';
         if (!wanted.currency && ready.length > 1) throw ambiguous(ready.map((one) => one.currency));
+        const currency = wanted.currency ?? ready[0]?.currency;
+        if (!currency) throw nothingToPay();
         const processId = uuid();
         const until = new Date();
         const claim = await claimPayout(em, { payoutId: processId, providerId, currency, until });
-        if (!claim) {
-          throw new Problem(409, 'nothing_to_pay', 'Nothing is approved that stands on no statement yet.');
-        }
+        if (!claim) throw nothingToPay();
         const { lines, from } = claim;
         const period = { periodFrom: from.getTime(), periodTo: until.getTime() };
         const payload = { providerId, currency, ...period, lines };
@@ -50,6 +49,9 @@ export function openPayout(c: Context<AppEnv>, { key, ...wanted }: Opening): Pro
     (em, id) => readPayout(em, viewer, id),
   );
 }
+
+const nothingToPay = () =>
+  new Problem(409, 'nothing_to_pay', 'Nothing is approved that stands on no statement yet.');
 
 const ambiguous = (currencies: string[]) =>
   new Problem(422, 'invalid', 'Please correct: currency.', {

@@ -5,8 +5,8 @@ import type { AppEnv } from '#api/deps.ts';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Text } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
-import { withTenant } from '#db/tenant.ts';
 import { listReviews, readReview } from './read.ts';
 import { reviewAreas } from './views.ts';
 import { acknowledgeReview, changeReview, createReview, deleteReview, shareReview } from './write.ts';
@@ -29,8 +29,6 @@ const forward = { path: ['to'], error: 'must not be before its beginning' };
 export const performanceReviewRoutes = createRouter();
 const app = performanceReviewRoutes;
 
-const within = <T>(c: Context<AppEnv>, work: (em: Em) => Promise<T>): Promise<T> =>
-  withTenant(c.var.deps.orm, c.var.viewer.businessId, work);
 /** Does it, and answers with the review as it is then. */
 const written = async (c: Context<AppEnv>, id: string, work: (em: Em) => Promise<unknown>) =>
   c.json(

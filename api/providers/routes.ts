@@ -6,9 +6,9 @@ import type { AppEnv } from '#api/deps.ts';
 import { format, paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { timeOffStatuses } from '#db/entities/provider-time.ts';
 import type { Em } from '#db/orm.ts';
-import { withTenant } from '#db/tenant.ts';
 import { readDetails, saveException, saveHours } from './availability.ts';
 import { Exception, LocalDate, own, planned, SkillList, TimeOffRequest, WeekHours, Zone } from './fields.ts';
 import { listAreas, listProviders, providerSorts } from './list.ts';
@@ -21,9 +21,6 @@ const tag = 'Providers';
 const base = '/api/admin/providers';
 const access = ['admin'] as const;
 const params = z.object({ id: Id });
-
-const within = <T>(c: Context<AppEnv>, work: (em: Em) => Promise<T>): Promise<T> =>
-  withTenant(c.var.deps.orm, c.var.viewer.businessId, work);
 
 export const providerRoutes = createRouter();
 

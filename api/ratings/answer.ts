@@ -1,5 +1,6 @@
 import { type Author, audit, isRepeated } from '#api/audit.ts';
 import { announce } from '#api/events/announce.ts';
+import { notify } from '#api/notifications/notify.ts';
 import { notFound, Problem } from '#api/problem.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
@@ -78,26 +79,17 @@ type Told = GivenAnswer & { id: string; contentId: string; rated: Rated; author:
 /** The keys hold whoever was told before from being told again. */
 async function tell(em: Em, { id, contentId, rated, author, public: forAll }: Told): Promise<void> {
   const { customerId, ratedId } = rated;
-  const at = new Date().toISOString();
   const note = (kind: string, memberId: string) => ({
-    ...{ member_id: memberId, kind, process: 'rating-request', process_id: id },
-    ...{ data: { contentId }, key: `${kind}/${contentId}/${memberId}`, at },
+    ...{ kind, memberId, process: 'rating-request', processId: id, data: { contentId } },
+    key: `${kind}/${contentId}/${memberId}`,
   });
   const worker = forAll && ratedId !== null && ratedId !== author.actorId ? [ratedId] : [];
-  const mail = { recipient_id: customerId, template: 'review-answered', data: { ratingId: id, contentId } };
-  await query(em, 'select append_story(?::jsonb)', [
-    JSON.stringify({
-      timeline: [],
-      audit: [],
-      commands: [],
-      outcomes: [],
-      notifications: [
-        note('review-answered', customerId),
-        ...worker.map((one) => note('rating-answered', one)),
-      ],
-      mails: [{ ...mail, key: `review-answered/${contentId}/${customerId}` }],
-    }),
-  ]);
+  const mail = { template: 'review-answered', recipientId: customerId, data: { ratingId: id, contentId } };
+  await notify(
+    em,
+    [note('review-answered', customerId), ...worker.map((one) => note('rating-answered', one))],
+    [{ ...mail, key: `review-answered/${contentId}/${customerId}` }],
+  );
 }
 
 /** Open pages show it: those of admins, and of the two people it is about. */

@@ -1,14 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { authorOf } from '#api/audit.ts';
 import { csv } from '#api/csv.ts';
-import type { AppEnv } from '#api/deps.ts';
 import { format, paging } from '#api/page.ts';
 import { Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
-import type { Em } from '#db/orm.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { columns } from './columns.ts';
 import { importServices } from './import.ts';
 import { adminSorts, listServices, readCurrency, readService } from './list.ts';
@@ -19,9 +16,6 @@ const tag = 'Service catalogue';
 const base = '/api/admin/service-management';
 const access = ['admin'] as const;
 const params = z.object({ id: Id });
-
-const within = <T>(c: Context<AppEnv>, work: (em: Em) => Promise<T>): Promise<T> =>
-  withTenant(c.var.deps.orm, c.var.viewer.businessId, work);
 
 export const serviceRoutes = createRouter();
 

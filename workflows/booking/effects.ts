@@ -1,11 +1,6 @@
-import {
-  bookingWorkflowId,
-  earningWorkflowId,
-  ratingRequestWorkflowId,
-  serviceRequestWorkflowId,
-  ticketWorkflowId,
-} from '../ids.ts';
+import { bookingWorkflowId, earningWorkflowId, serviceRequestWorkflowId } from '../ids.ts';
 import type { Effect } from '../process.ts';
+import { startRating, startTicket } from '../starts.ts';
 import type { BookingCommand, Of } from './decide.ts';
 import type { BookingEvent, BookingState } from './state.ts';
 
@@ -80,26 +75,10 @@ function earn(state: BookingState, rate: Record<string, unknown>, { at }: Bookin
   };
 }
 
-function askForRating(
-  { businessId, id, customerId, providerId }: BookingState,
-  command: BookingCommand,
-): Effect {
-  return {
-    kind: 'start',
-    key: `rating/${id}`,
-    workflow: 'ratingRequestWorkflow',
-    workflowId: ratingRequestWorkflowId(businessId, id),
-    input: {
-      businessId,
-      id,
-      first: {
-        commandId: `${command.commandId}/ask`,
-        name: 'ask',
-        at: command.at,
-        payload: { subjectType: 'booking', subjectId: id, customerId, ratedId: providerId },
-      },
-    },
-  };
+function askForRating(state: BookingState, command: BookingCommand): Effect {
+  const { businessId, id, customerId, providerId: ratedId } = state;
+  const subject = { type: 'booking', id } as const;
+  return startRating({ businessId, subject, customerId, ratedId, command, key: `rating/${id}` });
 }
 
 function tellRequest(
@@ -119,25 +98,7 @@ function tellRequest(
   ];
 }
 
-/** The key under which the ticket made by this command is created. */
-const bookingTicketCreationId = (commandId: string) => `booking-ticket/${commandId}`;
-
-function openTicket(
-  { businessId, customerId }: BookingState,
-  { commandId, at, actor, payload }: Of<'create-ticket'>,
-): Effect {
-  const { ticketId, ...prepared } = payload;
+function openTicket({ businessId, customerId }: BookingState, command: Of<'create-ticket'>): Effect {
   const about = { customerId, channel: 'portal', category: 'booking', priority: 'normal' };
-  const key = bookingTicketCreationId(commandId);
-  return {
-    kind: 'start',
-    key,
-    workflow: 'ticketWorkflow',
-    workflowId: ticketWorkflowId(businessId, payload.conversationId),
-    input: {
-      businessId,
-      id: ticketId,
-      first: { commandId: key, name: 'create', actor, at, payload: { ...prepared, ...about } },
-    },
-  };
+  return startTicket({ businessId, key: `booking-ticket/${command.commandId}`, command, about });
 }

@@ -1,5 +1,5 @@
-import { ratingRequestWorkflowId, ticketWorkflowId } from '../ids.ts';
 import type { Due, Effect, Machine } from '../process.ts';
+import { startRating, startTicket } from '../starts.ts';
 import { serviceRequestCommands as commands } from './commands.ts';
 import { decideRequest, type Of, permits, type RequestCommand } from './decide.ts';
 import { evolveRequest } from './evolve.ts';
@@ -20,52 +20,15 @@ function effects(event: RequestEvent, state: RequestState, command: RequestComma
 export const ticketCreationId = (commandId: string) => `request-ticket/${commandId}`;
 
 function openTicket({ businessId, id, customerId }: RequestState, command: Of<'create-ticket'>): Effect {
-  const { commandId, at, actor, payload } = command;
-  const { ticketId, ...prepared } = payload;
   const about = { customerId, channel: 'request', category: 'customer_request', priority: 'normal' };
-  const key = ticketCreationId(commandId);
-  return {
-    kind: 'start',
-    key,
-    workflow: 'ticketWorkflow',
-    workflowId: ticketWorkflowId(businessId, payload.conversationId),
-    input: {
-      businessId,
-      id: ticketId,
-      first: {
-        commandId: key,
-        name: 'create',
-        actor,
-        at,
-        payload: { ...prepared, ...about, requestId: id },
-      },
-    },
-  };
+  const key = ticketCreationId(command.commandId);
+  return startTicket({ businessId, key, command, about: { ...about, requestId: id } });
 }
 
-function askForRating(state: RequestState, { commandId, at }: RequestCommand): Effect {
-  const { businessId, id, customerId, workerId } = state;
-  return {
-    kind: 'start',
-    key: `rating/${id}`,
-    workflow: 'ratingRequestWorkflow',
-    workflowId: ratingRequestWorkflowId(businessId, id),
-    input: {
-      businessId,
-      id,
-      first: {
-        commandId: `${commandId}/ask`,
-        name: 'ask',
-        at,
-        payload: {
-          subjectType: 'request',
-          subjectId: id,
-          customerId,
-          ...(workerId && { ratedId: workerId }),
-        },
-      },
-    },
-  };
+function askForRating(state: RequestState, command: RequestCommand): Effect {
+  const { businessId, id, customerId, workerId: ratedId } = state;
+  const subject = { type: 'request', id } as const;
+  return startRating({ businessId, subject, customerId, ratedId, command, key: `rating/${id}` });
 }
 
 const isOver = ({ status }: RequestState) => status !== 'submitted' && status !== 'accepted';

@@ -1,5 +1,6 @@
 import { ratingRequestWorkflowId, ticketWorkflowId } from '../ids.ts';
 import type { Attributes, Due, Effect, Machine } from '../process.ts';
+import { startRating } from '../starts.ts';
 import { ticketCommands } from './commands.ts';
 import { decideTicket, permits, type TicketCommand } from './decide.ts';
 import { evolveTicket } from './evolve.ts';
@@ -86,22 +87,7 @@ function askForRating(
 ): Effect {
   const { businessId, id, customerId } = state;
   const ratedId = state.assigneeId ?? by ?? (command.actor.role === 'system' ? undefined : command.actor.id);
-  return {
-    kind: 'start',
-    key,
-    workflow: 'ratingRequestWorkflow',
-    workflowId: ratingRequestWorkflowId(businessId, id),
-    input: {
-      businessId,
-      id,
-      first: {
-        commandId: `${command.commandId}/ask`,
-        name: 'ask',
-        at: command.at,
-        payload: { subjectType: 'ticket', subjectId: id, customerId, ...(ratedId && { ratedId }) },
-      },
-    },
-  };
+  return startRating({ businessId, subject: { type: 'ticket', id }, customerId, ratedId, command, key });
 }
 
 /** Nobody is asked about spam or about a ticket that lives on in another. */

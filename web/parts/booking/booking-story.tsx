@@ -19,10 +19,8 @@ import { useTranslation } from 'react-i18next';
 import type { BookingEntryView } from '#api/bookings/timeline.ts';
 import { useFormat } from '#web/lib/use-format.ts';
 import { useViewer } from '#web/lib/viewer.tsx';
+import { StoryList } from '#web/parts/story/story-list.tsx';
 import type { PageOf } from '#web/parts/ticket/load-ticket.server.ts';
-import { OlderLink } from '#web/parts/ticket/older-link.tsx';
-import { useOlder } from '#web/parts/ticket/use-older.ts';
-import { Timeline } from '#web/ui/timeline.tsx';
 import type { BookingEvent } from '#workflows/booking/state.ts';
 
 const icons: Record<BookingEvent['kind'], LucideIcon> = {
@@ -51,40 +49,15 @@ const isKnown = (kind: string): kind is BookingEvent['kind'] => Object.hasOwn(ic
 
 /** What happened to a booking; `path` is the API's address of its timeline. */
 export function BookingStory({ timeline, path }: { timeline: PageOf<BookingEntryView>; path: string }) {
-  const { t } = useTranslation(['bookings', 'ticket']);
+  const { t } = useTranslation('bookings');
   const format = useFormat();
   const { member } = useViewer();
-  const { items, nextCursor, failed, more } = useOlder(timeline, {
-    path,
-    keyOf: (entry) => entry.seq,
-    order: (one, other) => other.seq - one.seq,
-  });
   const tell = ({ kind, actor, data }: BookingEntryView) => {
     if (!isKnown(kind)) return kind;
-    return t(`bookings:story.${kind}`, {
-      name: actor?.id === member.id ? t('bookings:story.you') : (actor?.name ?? t('bookings:story.system')),
+    return t(`story.${kind}`, {
+      name: actor?.id === member.id ? t('story.you') : (actor?.name ?? t('story.system')),
       time: typeof data.start === 'number' ? format.dateTime(data.start) : '',
     });
   };
-  return (
-    <div className="grid gap-4">
-      <Timeline
-        label={t('ticket:story.label')}
-        entries={items.map((entry) => ({
-          id: String(entry.seq),
-          at: entry.at,
-          icon: isKnown(entry.kind) ? icons[entry.kind] : CircleDot,
-          text: tell(entry),
-          reason: entry.text && <span className="whitespace-pre-line">{entry.text}</span>,
-        }))}
-      />
-      <OlderLink
-        name="storyBefore"
-        cursor={nextCursor}
-        failed={failed}
-        label={t('ticket:story.older')}
-        onMore={more}
-      />
-    </div>
-  );
+  return <StoryList timeline={timeline} path={path} icons={icons} tell={tell} />;
 }
