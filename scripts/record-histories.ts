@@ -14,6 +14,7 @@ const folders = {
   serviceRequestWorkflow: 'service-request',
   ratingRequestWorkflow: 'rating-request',
   leadWorkflow: 'lead',
+  bookingWorkflow: 'booking',
   earningWorkflow: 'earning',
   payoutWorkflow: 'payout',
 };

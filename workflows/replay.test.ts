@@ -18,21 +18,24 @@ function read(file: string) {
   return { workflowId: workflowId!, history: History.decode(Buffer.from(history!, 'base64')) };
 }
 
-async function replay(recorded: ReturnType<typeof read>): Promise<Error | undefined> {
-  for await (const { error } of Worker.runReplayHistories({ workflowBundle: workflowBundle() }, [recorded]))
-    return error;
-  throw new Error('nothing was replayed');
+/** What went wrong, by workflow; one worker for all of them. */
+async function replay(recorded: ReturnType<typeof read>[]) {
+  const results: { workflowId: string; error: Error | undefined }[] = [];
+  for await (const result of Worker.runReplayHistories({ workflowBundle: workflowBundle() }, recorded))
+    results.push({ workflowId: result.workflowId, error: result.error });
+  expect(results).toHaveLength(recorded.length);
+  return results.filter(({ error }) => error);
 }
 
 describe('processes that began with earlier code', () => {
   it('are recorded for every kind that outlives a release', () => {
     expect(new Set(files.map((file) => file.split('/')[1]))).toEqual(
-      new Set(['ticket', 'service-request', 'rating-request', 'lead', 'earning', 'payout']),
+      new Set(['ticket', 'service-request', 'rating-request', 'lead', 'booking', 'earning', 'payout']),
     );
   });
 
-  it.each(files)('%s goes on with this code', async (file) => {
-    expect(await replay(read(file))).toBeUndefined();
+  it('go on with this code', async () => {
+    expect(await replay(files.map(read))).toEqual([]);
   });
 
   it('are told apart from code that does something else', async () => {
@@ -41,6 +44,6 @@ describe('processes that began with earlier code', () => {
     timer!.eventType = proto.api.enums.v1.EventType.EVENT_TYPE_TIMER_CANCELED;
     timer!.timerStartedEventAttributes = null;
     timer!.timerCanceledEventAttributes = { timerId: '99' };
-    expect(await replay(recorded)).toBeDefined();
+    expect(await replay([recorded])).toHaveLength(1);
   });
 });
