@@ -5,14 +5,16 @@ import { withTenant } from '#db/tenant.ts';
 import { uuid } from '#db/uuid.ts';
 import { system } from '#workflows/process.ts';
 import type { IntegrationDeps } from './integrations.ts';
+import { restoreEarnings } from './restore-earnings.ts';
 import { activeAdmins } from './story.ts';
 
-/** How many businesses were checked, and how many amounts do not add up. */
-export type Checked = { businesses: number; findings: number };
+/** How many businesses were checked, how many earnings were missing and begin now, how many amounts do not add up. */
+export type Checked = { businesses: number; restored: number; findings: number };
 
 /**
  * What must be equal to the cent: an earning and its entries, a statement and its lines, what a paid statement says and
- * what its earnings come to. The last two travel between processes, and get some minutes to arrive.
+ * what its earnings come to; and every completed booking has an earning. What travels between processes gets some
+ * minutes to arrive.
  */
 const discrepancies = `
   select 'earning-sum' as kind, e.id, sum(n.amount_minor)::bigint as expected, e.net_minor as found
@@ -34,25 +36,33 @@ const discrepancies = `
   select 'paid-without-line', e.id, 0, e.net_minor from earning e
   where e.business_id = current_business() and e.status = 'paid' and e.updated_at < now() - interval '10 minutes'
     and not exists (select from payout_line l join payout o on o.business_id = l.business_id and o.id = l.payout_id
-      where l.business_id = e.business_id and l.earning_id = e.id and l.status <> 'dropped' and o.status = 'paid')`;
+      where l.business_id = e.business_id and l.earning_id = e.id and l.status <> 'dropped' and o.status = 'paid')
+  union all
+  select 'booking-unearned', b.id, null, null from booking b
+  where b.business_id = current_business() and b.status = 'completed' and b.completed_at < now() - interval '10 minutes'
+    and not exists (select from earning e where e.business_id = b.business_id and e.id = b.id) and b.id <> all (?::uuid[])`;
 
 type Row = { kind: string; id: string; expected: string | number | null; found: string | number | null };
 
-/** Compares all amounts of every business, keeps what does not add up, and tells the admins of what is new. */
+/**
+ * Starts what earnings are missing, compares all amounts of every business, keeps what does not add up, and tells the
+ * admins of what is new.
+ */
 export const createCheckMoney =
-  ({ orm }: Pick<IntegrationDeps, 'orm'>) =>
-  async (): Promise<Checked> => {
-    const all = await orm.em.fork().execute<{ id: string }[]>('select id from all_businesses() id');
-    let findings = 0;
+  (deps: Pick<IntegrationDeps, 'orm' | 'temporal' | 'env'>) => async (): Promise<Checked> => {
+    const all = await deps.orm.em.fork().execute<{ id: string }[]>('select id from all_businesses() id');
+    const checked: Checked = { businesses: all.length, restored: 0, findings: 0 };
     for (const { id } of all) {
       heartbeat();
-      findings += await withTenant(orm, id, checkOne);
+      const restored = await restoreEarnings(deps, id);
+      checked.restored += restored.length;
+      checked.findings += await withTenant(deps.orm, id, (em) => checkOne(em, restored));
     }
-    return { businesses: all.length, findings };
+    return checked;
   };
 
-async function checkOne(em: Em): Promise<number> {
-  const found = await query<Row>(em, discrepancies);
+async function checkOne(em: Em, restored: string[]): Promise<number> {
+  const found = await query<Row>(em, discrepancies, [restored]);
   const rows = found.map((one) => ({ ...one, finding: uuid() }));
   // What adds up again is cleared; what does not any more is told once more.
   const news = await query<{ id: string }>(

@@ -57,7 +57,8 @@ const run = (now: Date): Promise<Ran> => {
   const deps = { ...business, temporal, env: { ...business.env, TASK_QUEUE: uniqueTaskQueue('payouts') } };
   return new MockActivityEnvironment().run(() => createRunPayouts(deps)(now));
 };
-const check = (): Promise<Checked> => new MockActivityEnvironment().run(createCheckMoney(business));
+const check = (): Promise<Checked> =>
+  new MockActivityEnvironment().run(createCheckMoney({ ...business, temporal }));
 const lines = () => business.inBusiness((em) => em.find(PayoutLine, {}));
 
 it('ends a week at midnight of the business, on days of 23 and 25 hours too', () => {
@@ -105,10 +106,10 @@ it('frees the lines of a statement that never began', async () => {
 });
 
 it('says at night what does not add up, tells the admins once, and clears it', async () => {
-  expect(await check()).toEqual({ businesses: 1, findings: 0 });
+  expect(await check()).toEqual({ businesses: 1, restored: 0, findings: 0 });
   const wrong = await addEarning(new Date(), { commissionMinor: 299, netMinor: 701 });
   const unpaid = await addEarning(new Date(Date.now() - 3_600_000), { status: 'paid', paidAt: new Date() });
-  expect(await check()).toEqual({ businesses: 1, findings: 2 });
+  expect(await check()).toEqual({ businesses: 1, restored: 0, findings: 2 });
   const findings = () => business.inBusiness((em) => em.find(MoneyFinding, {}));
   expect(
     (await findings()).map((one) => [one.kind, one.subjectId, one.expectedMinor, one.foundMinor]),
@@ -125,6 +126,6 @@ it('says at night what does not add up, tells the admins once, and clears it', a
   await business.inBusiness((em) =>
     em.execute(`update earning set net_minor = 700, commission_minor = 300, status = 'approved'`),
   );
-  expect(await check()).toEqual({ businesses: 1, findings: 0 });
+  expect(await check()).toEqual({ businesses: 1, restored: 0, findings: 0 });
   expect((await findings()).every((one) => one.clearedAt !== null)).toBe(true);
 });

@@ -4,14 +4,20 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { AuditEntry } from '#db/entities/audit-entry.ts';
 import { Command } from '#db/entities/command.ts';
+import { Earning } from '#db/entities/earning.ts';
 import { Notification } from '#db/entities/notification.ts';
+import { MoneyFinding } from '#db/entities/payout.ts';
 import { Process } from '#db/entities/process.ts';
+import { SlotClaim } from '#db/entities/provider-time.ts';
 import { Rating } from '#db/entities/rating.ts';
 import { uuid } from '#db/uuid.ts';
+import { wish } from '#test/driven-booking.ts';
 import { eventually } from '#test/eventually.ts';
 import { temporalAddress, uniqueTaskQueue, workflowBundle } from '#test/infra/temporal.ts';
 import { createSampleBusiness } from '#test/sample-business.ts';
-import { ratingRequestWorkflowId } from '#workflows/ids.ts';
+import { addProvider, addService } from '#test/sample-providers.ts';
+import { bookingWorkflowId, earningWorkflowId, ratingRequestWorkflowId } from '#workflows/ids.ts';
+import { type Checked, createCheckMoney } from './check-money.ts';
 import { createEntityActivities } from './index.ts';
 import { createSweep, type Swept } from './sweep.ts';
 
@@ -90,7 +96,7 @@ const commandOf = (id: string) => business.inBusiness((em) => em.findOneOrFail(C
 
 it('finds nothing where nothing is late', async () => {
   await ask();
-  expect(await sweep()).toEqual({ businesses: 0, processes: {}, commands: {} });
+  expect(await sweep()).toEqual({ businesses: 0, processes: {}, commands: {}, time: {} });
 });
 
 it('has a process written again whose row is wrong', async () => {
@@ -206,4 +212,110 @@ it('gives up on a command that never came, after ten minutes and not before', as
       detail: 'The command never reached its process; send it again.',
     });
   }
+});
+
+/** A booking that runs on this queue; nobody has taken the time for it yet. */
+async function book(providerId: string, start: number, queue = taskQueue): Promise<string> {
+  const { businessId, customerId } = business;
+  const id = uuid();
+  const given = {
+    customerId,
+    providerId,
+    serviceId: await addService(business),
+    start,
+    end: start + 3_600_000,
+  };
+  await temporal.workflow.signalWithStart('bookingWorkflow', {
+    workflowId: bookingWorkflowId(businessId, id),
+    taskQueue: queue,
+    args: [{ businessId, id }],
+    signal: 'request',
+    signalArgs: [
+      {
+        commandId: uuid(),
+        actor: { id: customerId, role: 'customer' },
+        at: Date.now(),
+        payload: wish(given, { autoAccept: true }),
+      },
+    ],
+  });
+  if (queue === taskQueue) await eventually(() => bookingOf(id)).toMatchObject({ status: 'confirmed' });
+  return id;
+}
+const bookingOf = (id: string) =>
+  business.inBusiness((em) => em.findOne(Process, { id, process: 'booking' }));
+
+it('frees time that was taken for nothing ten minutes ago, and none that may still be used', async () => {
+  const { businessId, inBusiness } = business;
+  const providerId = await addProvider(business);
+  let hours = 24;
+  const take = (bookingId: string, start: number, minutes: number, heldUntil: Date | null = null) =>
+    inBusiness((em) =>
+      em.insert(SlotClaim, {
+        ...{ businessId, bookingId, providerId, heldUntil, createdAt: minutesAgo(minutes) },
+        ...{ startsAt: new Date(start), endsAt: new Date(start + 3_600_000) },
+        during: `[${new Date(start).toISOString()},${new Date(start + 3_600_000).toISOString()})`,
+      }),
+    );
+  const soon = () => Date.now() + ++hours * 3_600_000;
+  const took = async (minutes: number, heldUntil?: Date) => {
+    const bookingId = uuid();
+    await take(bookingId, soon(), minutes, heldUntil);
+    return bookingId;
+  };
+  const [lost, recent, held] = [await took(11), await took(9), await took(11, minutesAgo(1))];
+  const onItsWay = await took(11);
+  const workflowId = bookingWorkflowId(businessId, onItsWay);
+  await addCommand({ process: 'booking', processId: onItsWay, workflowId, name: 'request' });
+  const begun = await book(providerId, soon(), uniqueTaskQueue('nobody'));
+  await take(begun, soon(), 11);
+  const [start, before] = [soon(), soon()];
+  const moved = await book(providerId, start);
+  await take(moved, start, 11);
+  await take(moved, before, 11);
+
+  expect(await sweep()).toMatchObject({ time: { freed: 2, kept: 1 } });
+  const left = await inBusiness((em) => em.find(SlotClaim, { providerId }));
+  expect(left.map((one) => one.bookingId).sort()).toEqual([recent, held, onItsWay, begun, moved].sort());
+  expect(left.map((one) => one.bookingId)).not.toContain(lost);
+  expect(left.find((one) => one.bookingId === moved)).toMatchObject({ startsAt: new Date(start) });
+  await temporal.workflow.getHandle(bookingWorkflowId(businessId, begun)).terminate();
+  expect(await sweep()).toMatchObject({ time: { freed: 1 } });
+});
+
+it('starts at night the earning that a completed booking lacks, or tells of it', async () => {
+  const { businessId, inBusiness, env } = business;
+  const id = await book(await addProvider(business), Date.now() + 3_600_000);
+  const workflowId = earningWorkflowId(businessId, id);
+  const options = { workflowId, taskQueue: uniqueTaskQueue('nobody'), args: [{ businessId, id }] };
+  const blocking = await temporal.workflow.start('earningWorkflow', options);
+  const actor = { id: uuid(), role: 'admin' };
+  for (const name of ['start', 'complete']) {
+    const command = { commandId: uuid(), actor, at: Date.now(), payload: {} };
+    await temporal.workflow.getHandle(bookingWorkflowId(businessId, id)).signal(name, command);
+  }
+  await eventually(() => bookingOf(id)).toMatchObject({ over: true });
+  await inBusiness((em) =>
+    em.execute(`update booking set completed_at = now() - interval '11 minutes' where id = ?`, [id]),
+  );
+  const deps = { ...business, temporal, env: { ...env, TASK_QUEUE: taskQueue } };
+  const check = (): Promise<Checked> => new MockActivityEnvironment().run(createCheckMoney(deps));
+
+  expect(await check()).toEqual({ businesses: 1, restored: 0, findings: 1 });
+  const finding = () => inBusiness((em) => em.findOne(MoneyFinding, { subjectId: id }));
+  expect(await finding()).toMatchObject({ kind: 'booking-unearned', clearedAt: null });
+  await blocking.terminate();
+  await temporal.workflowService.deleteWorkflowExecution({
+    namespace: temporal.options.namespace,
+    workflowExecution: { workflowId },
+  });
+  let restored = 0;
+  // Temporal forgets a workflow a moment after it is told to.
+  await eventually(async () => {
+    restored += (await check()).restored;
+    return restored;
+  }).toBe(1);
+  await eventually(() => inBusiness((em) => em.findOne(Earning, { id }))).toMatchObject({ grossMinor: 9999 });
+  expect(await check()).toEqual({ businesses: 1, restored: 0, findings: 0 });
+  expect(await finding()).toMatchObject({ clearedAt: expect.any(Date) });
 });

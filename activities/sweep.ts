@@ -4,12 +4,15 @@ import { createNudge } from './nudge.ts';
 import { type CommandFinding, sweepCommand, undecidedCommands } from './sweep/commands.ts';
 import type { Diagnosis } from './sweep/diagnose.ts';
 import { overdueProcesses, sweepProcess } from './sweep/processes.ts';
+import { type StrayFinding, strayTime, sweepStrayTime } from './sweep/stray-time.ts';
 
 /** How often each was found, over all businesses. */
 export type Swept = {
   businesses: number;
   processes: Partial<Record<Diagnosis['do'], number>>;
   commands: Partial<Record<CommandFinding, number>>;
+  /** Time of providers that was taken for nothing. */
+  time: Partial<Record<StrayFinding, number>>;
   /** So many workflows in a row did not answer that no worker can be there: the next sweep goes on. */
   cutShort?: true;
 };
@@ -27,7 +30,7 @@ export const createSweep =
       .execute<{ id: string }[]>(
         `select id from businesses_overdue(now() - interval '30 seconds') as late(id)`,
       );
-    const swept: Swept = { businesses: late.length, processes: {}, commands: {} };
+    const swept: Swept = { businesses: late.length, processes: {}, commands: {}, time: {} };
     let silent = 0;
     for (const { id: businessId } of late) {
       const processes = await overdueProcesses(orm, businessId);
@@ -36,6 +39,8 @@ export const createSweep =
       await each(commands, swept.commands, (row) => sweepCommand(deps, businessId, row));
       if (silent >= silenceLimit) return { ...swept, cutShort: true };
     }
+    // Freed last: what became of the commands that took it is known by then.
+    await each(await strayTime(orm), swept.time, (row) => sweepStrayTime(deps, row));
     return swept;
 
     async function each<R, F extends string>(

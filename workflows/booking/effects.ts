@@ -17,7 +17,7 @@ export function bookingEffects(event: BookingEvent, state: BookingState, command
     case 'ticket-opened':
       return [openTicket(state, command as Of<'create-ticket'>)];
     case 'booking-settled':
-      return [earn(state, event.rate, command)];
+      return [earningOf(state, event.rate, command.at)];
     default:
       return [];
   }
@@ -44,10 +44,10 @@ function findPayRate({ businessId, id, providerId, serviceId, completedAt }: Boo
 }
 
 /** The workflow id lets one earning exist per booking, whatever is sent or done again. */
-function earn(state: BookingState, rate: Record<string, unknown>, { at }: BookingCommand): Effect {
+export function earningOf(state: BookingState, rate: Record<string, unknown>, at: number) {
   const { businessId, id, providerId, serviceId, service, startedAt, completedAt, policy } = state;
   return {
-    kind: 'start',
+    kind: 'start' as const,
     key: `earning/${id}`,
     workflow: 'earningWorkflow',
     workflowId: earningWorkflowId(businessId, id),
