@@ -35,7 +35,7 @@ function messagesOf(step: Step<LeadEvent>, state: LeadState) {
           author_id: step.actor.role === 'system' ? null : step.actor.id,
           author_role: step.actor.role,
           kind: event.kind === 'noted' ? 'note' : 'reply',
-          via: step.actor.role === 'visitor' ? 'widget' : 'portal',
+          via: ('via' in event && event.via) || (step.actor.role === 'visitor' ? 'widget' : 'portal'),
           at: new Date(step.at).toISOString(),
           version: step.version,
         }

@@ -17,7 +17,7 @@ export type MailFacts = {
   inbound?: string;
   to: { address: string; id?: string; name?: string; role?: Role } | undefined;
   ticket?: { id: string; number: number; subject: string; channel: string };
-  /** The reader's own last mail about the ticket. */
+  /** The reader's own last mail about the ticket or the lead. */
   answers?: string;
   request?: { id: string; number: number; service: string };
   booking?: BookingFacts;
@@ -53,6 +53,7 @@ export type BookingFacts = {
 
 /** A visitor, and where they can be answered. */
 export type LeadFacts = {
+  id: string;
   conversationId: string;
   name: string;
   /** Where they wrote from, as they say. */
@@ -104,6 +105,7 @@ type Row = {
   payout_number: number | null;
   stars: number | null;
   to_visitor: boolean;
+  visitor_id: string;
   visitor: string | null;
   visitor_email: string;
   visitor_locale: string | null;
@@ -152,10 +154,10 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
        b.locale as business_locale, s.value ->> 'address' as inbound, m.id as recipient_id, m.email, m.name, m.role,
        m.locale, t.id as ticket_id, t.number, t.subject, t.channel, customer.name as customer,
        coalesce(author.name, wrote.name) as author, coalesce(${saidOf('said')}, review.body) as text, r.id as rating_id, r.stars,
-       q.id as request_id, q.number as request_number, q.service_name as service, ea.service_name as earned, po.number as payout_number, v.name as visitor, v.email as visitor_email, v.locale as visitor_locale, v.page,
+       q.id as request_id, q.number as request_number, q.service_name as service, ea.service_name as earned, po.number as payout_number, v.id as visitor_id, v.name as visitor, v.email as visitor_email, v.locale as visitor_locale, v.page,
        v.id is not null and o.recipient_id is null as to_visitor, l.conversation_id, w.value as widget,
-       (select i.message_id from inbound_mail i where i.business_id = b.id and i.ticket_id = t.id
-          and i.member_id = o.recipient_id order by i.received_at desc limit 1) as answers,
+       (select i.message_id from inbound_mail i where i.business_id = b.id and (i.ticket_id = t.id or i.lead_id = l.id)
+          and i.member_id = coalesce(o.recipient_id, l.id) order by i.received_at desc limit 1) as answers,
        ${bookingOf} as booking, ${needless} as needless
      from outbox o
      join business b on b.id = o.business_id
@@ -229,7 +231,11 @@ function bookingFactsOf({ provider, cancelledBy, feeMinor, currency, ...row }: B
   };
 }
 
-const leadOf = ({ conversation_id: conversationId, page, widget }: Row, name: string): LeadFacts => ({
+const leadOf = (
+  { visitor_id: id, conversation_id: conversationId, page, widget }: Row,
+  name: string,
+): LeadFacts => ({
+  id,
   conversationId,
   name,
   page,

@@ -15,10 +15,13 @@ export type MailHeaders = {
 type HeaderEnv = Pick<Env, 'PUBLIC_URL' | 'AUTH_SECRET'>;
 
 /** The mark that an answer to this email is known by. */
-export const markOf = ({ businessId, ticket, to }: MailFacts, env: HeaderEnv): string | undefined =>
-  ticket && to?.id
-    ? markReply(env.AUTH_SECRET, ticket.number, { businessId, ticketId: ticket.id, recipientId: to.id })
-    : undefined;
+export function markOf({ businessId, ticket, lead, to }: MailFacts, env: HeaderEnv): string | undefined {
+  const subject = ticket ?? lead;
+  // A visitor is no member: they go by the id of their lead.
+  const recipientId = to?.id ?? (ticket ? undefined : lead?.id);
+  if (!subject || !recipientId) return undefined;
+  return markReply(env.AUTH_SECRET, ticket?.number, { businessId, subjectId: subject.id, recipientId });
+}
 
 /**
  * The Message-ID is made of the outbox row's id, so a second delivery is seen as the same email. Before it stands the
@@ -26,12 +29,13 @@ export const markOf = ({ businessId, ticket, to }: MailFacts, env: HeaderEnv): s
  */
 export function headersOf(
   template: MailTemplate,
-  { id, ticket, answers, inbound, business }: MailFacts,
+  { id, ticket, lead, answers, inbound, business }: MailFacts,
   { env, mark }: { env: HeaderEnv; mark: string | undefined },
 ): MailHeaders {
   const { hostname } = new URL(env.PUBLIC_URL);
   // Mail programs put together what refers to the same email, though nobody ever got this one.
-  const thread = ticket && `<ticket.${ticket.id}@${hostname}>`;
+  const subject = ticket ? `ticket.${ticket.id}` : lead && `lead.${lead.id}`;
+  const thread = subject && `<${subject}@${hostname}>`;
   return {
     messageId: `<${mark ? `${mark}.` : ''}${id}@${hostname}>`,
     ...(thread && { inReplyTo: answers ?? thread, references: answers ? [thread, answers] : [thread] }),
@@ -43,7 +47,7 @@ export function headersOf(
 /** An agent wrote the answer; everything else is written by nobody. Neither wants an answer from a robot. */
 const mannersOf = (template: MailTemplate, hostname: string): Record<string, string> => ({
   'X-Auto-Response-Suppress': 'All',
-  ...(template !== 'agent-replied' && {
+  ...(!['agent-replied', 'lead-answered'].includes(template) && {
     'Auto-Submitted': template === 'ticket-received' ? 'auto-replied' : 'auto-generated',
     Precedence: 'bulk',
     'List-Id': `<notifications.${hostname}>`,

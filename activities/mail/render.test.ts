@@ -77,11 +77,11 @@ it('names the email by its row and its reader, and the thread by its ticket', ()
   const marks = places.map((place) => findMarks(place));
   for (const found of marks) expect(found).toEqual(marks[0]);
   const { businessId, ticket, to } = facts;
-  const marked = { businessId, ticketId: ticket!.id, recipientId: to!.id! };
+  const marked = { businessId, subjectId: ticket!.id, recipientId: to!.id! };
   const [mark] = marks[0]!;
   expect(isGenuine(env.AUTH_SECRET, mark!, marked)).toBe(true);
   expect(isGenuine(env.AUTH_SECRET, mark!, { ...marked, recipientId: uuid() })).toBe(false);
-  expect(isGenuine(env.AUTH_SECRET, mark!, { ...marked, ticketId: uuid() })).toBe(false);
+  expect(isGenuine(env.AUTH_SECRET, mark!, { ...marked, subjectId: uuid() })).toBe(false);
 });
 
 it('lets no robot answer, and says of what an agent wrote alone that somebody wrote it', () => {

@@ -1,9 +1,13 @@
-import type { ReplyMark } from '#db/reply-mark.ts';
+import { markPattern, type ReplyMark, toMark } from '#db/reply-mark.ts';
 
 /** A mail of ours that could not be delivered. */
 export type Bounce = { outboxId: string; mark: ReplyMark | undefined; why: string };
 
 const searched = 300_000;
+const ourMessageId = new RegExp(
+  `^message-id:\\s*<(?:${markPattern}\\.)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@`,
+  'im',
+);
 
 /** What a mail server says of a mail of ours that it gave up; undefined for any other mail, and while it still tries. */
 export function findBounce(raw: Buffer): Bounce | undefined {
@@ -15,17 +19,14 @@ export function findBounce(raw: Buffer): Bounce | undefined {
   if (!/^action:\s*failed/im.test(text)) return undefined;
   // Below its own headers: what it answers is named there too, whatever came of it.
   const about = text.slice(Math.max(0, text.search(/^action:/im)));
-  const ours =
-    /^message-id:\s*<(?:(\d{1,9})\.([0-9a-f]{24})\.)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@/im.exec(
-      about,
-    );
+  const ours = ourMessageId.exec(about);
   if (!ours) return undefined;
   const [, number, signature, outboxId] = ours;
   const diagnosis = /^diagnostic-code:\s*(?:[\w-]+;\s*)?(.+(?:\r?\n[ \t]+.+)*)/im.exec(text)?.[1];
   const status = /^status:\s*(\d\.\d{1,3}\.\d{1,3})/im.exec(text)?.[1];
   return {
     outboxId: outboxId!.toLowerCase(),
-    mark: number && signature ? { number: Number(number), signature: signature.toLowerCase() } : undefined,
+    mark: number && signature ? toMark(number, signature) : undefined,
     why: (diagnosis ?? status ?? 'The mail was returned.')
       .replaceAll(/[\s\p{Cc}]+/gu, ' ')
       .trim()

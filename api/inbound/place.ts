@@ -2,22 +2,28 @@ import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { findMarks, isGenuine, type ReplyMark } from '#db/reply-mark.ts';
+import { visitor } from '#workflows/process.ts';
 import { findForwarded, isForward } from './forwarded.ts';
 import type { Address, InboundMail } from './parse.ts';
 
 /** Where a mail belongs and who is taken to have written it. */
 export type Place =
-  | { kind: 'answer'; sender: Sender; ticketId: string }
+  | { kind: 'answer'; sender: Sender; to: Thread }
   | { kind: 'new'; customer: Address; forwarded?: { text: string; comment: string; by: Sender } };
+
+/** What an answer goes on with; of a lead that has become a customer, the conversation it has left behind. */
+export type Thread = { ticketId: string } | { leadId: string } | { leadId: string; conversationId: string };
 
 type Known = { id: string; role: Sender['role']; active: boolean };
 type Ticket = { id: string; customer_id: string };
+type Lead = { id: string; conversation_id: string; customer_id: string | null };
 
 type Looking = { businessId: string; secret: string; isOwn: (address: string) => boolean };
 
 /**
  * A genuine mark says for whom a mail of ours was: an agent is believed by theirs alone, because anybody can write any
- * name before an address. A number in the subject leads a customer to their own ticket. Everything else is new.
+ * name before an address, and a visitor by theirs from their own address. A number in the subject leads a customer to
+ * their own ticket. Everything else is new.
  */
 export async function findPlace(
   em: Em,
@@ -26,13 +32,26 @@ export async function findPlace(
 ): Promise<Place> {
   const author = await findMember(em, mail.from.address);
   const agent = author?.active && ['staff', 'admin'].includes(author.role) ? author : undefined;
-  for (const mark of marksIn(mail)) {
+  const marks = marksIn(mail);
+  const leads = marks.some(isOfLead) ? await (agent ? leadsNamed(em, mail) : leadsOf(em, mail, author)) : [];
+  for (const mark of marks) {
+    if (isOfLead(mark)) {
+      const lead = leads.find(({ id }) =>
+        isGenuine(secret, mark, { businessId, subjectId: id, recipientId: agent?.id ?? id }),
+      );
+      if (lead) return { kind: 'answer', ...ofLead(businessId, lead, agent) };
+      continue;
+    }
     const ticket = await findTicket(em, mark.number);
     if (!ticket) continue;
     const recipientId = agent?.id ?? ticket.customer_id;
-    if (!isGenuine(secret, mark, { businessId, ticketId: ticket.id, recipientId })) continue;
+    if (!isGenuine(secret, mark, { businessId, subjectId: ticket.id, recipientId })) continue;
     const role = agent?.role ?? 'customer';
-    return { kind: 'answer', ticketId: ticket.id, sender: { businessId, memberId: recipientId, role } };
+    return {
+      kind: 'answer',
+      to: { ticketId: ticket.id },
+      sender: { businessId, memberId: recipientId, role },
+    };
   }
   if (agent && isForward(mail.subject)) {
     const original = findForwarded(mail.text);
@@ -47,7 +66,7 @@ export async function findPlace(
   if (named && sender?.id === named.customer_id) {
     return {
       kind: 'answer',
-      ticketId: named.id,
+      to: { ticketId: named.id },
       sender: { businessId, memberId: sender.id, role: 'customer' },
     };
   }
@@ -62,6 +81,16 @@ function marksIn({ answers, to, text }: InboundMail): ReplyMark[] {
   return places.flatMap((place) => findMarks(place).slice(0, mostMarks));
 }
 
+const isOfLead = (mark: ReplyMark): mark is ReplyMark & { number: undefined } => mark.number === undefined;
+
+function ofLead(businessId: string, lead: Lead, agent: Known | undefined): { sender: Sender; to: Thread } {
+  const { id: leadId, conversation_id: conversationId, customer_id: customerId } = lead;
+  if (agent) return { sender: { businessId, memberId: agent.id, role: agent.role }, to: { leadId } };
+  return customerId
+    ? { sender: { businessId, memberId: customerId, role: 'customer' }, to: { leadId, conversationId } }
+    : { sender: { businessId, memberId: leadId, role: visitor }, to: { leadId } };
+}
+
 async function findMember(em: Em, email: string): Promise<Known | undefined> {
   const [member] = await query<Known>(
     em,
@@ -73,7 +102,7 @@ async function findMember(em: Em, email: string): Promise<Known | undefined> {
   return member;
 }
 
-async function findTicket(em: Em, number: number): Promise<Ticket | undefined> {
+async function findTicket(em: Em, number: number | undefined): Promise<Ticket | undefined> {
   const [ticket] = await query<Ticket>(
     em,
     'select id, customer_id from ticket where business_id = current_business() and number = ?',
@@ -81,3 +110,27 @@ async function findTicket(em: Em, number: number): Promise<Ticket | undefined> {
   );
   return ticket;
 }
+
+const mostLeads = 200;
+
+/** The leads of this address: of the visitor, and of the customer they may be now. */
+const leadsOf = (em: Em, { from }: { from: Address }, author: Known | undefined): Promise<Lead[]> =>
+  query<Lead>(
+    em,
+    `select id, conversation_id, customer_id from lead where business_id = current_business() and id in (
+       (select id from visitor where business_id = current_business() and email = ? order by created_at desc limit ?)
+       union (select id from lead where business_id = current_business() and customer_id = ? limit ?))`,
+    [from.address, mostLeads, author?.id ?? null, mostLeads],
+  );
+
+/** The leads of the mails of ours that this one answers: an agent's are too many to try. */
+const leadsNamed = (em: Em, { answers }: InboundMail): Promise<Lead[]> =>
+  query<Lead>(
+    em,
+    `select l.id, l.conversation_id, l.customer_id from outbox o
+     join lead l on l.business_id = o.business_id and l.id::text = o.data ->> 'leadId'
+     where o.business_id = current_business() and o.id = any(?::uuid[])`,
+    [
+      `{${answers.flatMap((one) => /\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/i.exec(one)?.[1] ?? []).slice(0, mostMarks)}}`,
+    ],
+  );

@@ -17,6 +17,7 @@ export type InboundMailView = {
   /** Why it was ignored or refused; of a bounce what the mail server said. */
   reason: string | null;
   ticket: { id: string; number: number } | null;
+  lead: { id: string; conversationId: string } | null;
   /** Of mail that is in no ticket. */
   body: string | null;
   receivedAt: string;
@@ -55,6 +56,9 @@ export function listInboundMails(
     .leftJoin('ticket', (join) =>
       join.onRef('ticket.businessId', '=', 'mail.businessId').onRef('ticket.id', '=', 'mail.ticketId'),
     )
+    .leftJoin('lead', (join) =>
+      join.onRef('lead.businessId', '=', 'mail.businessId').onRef('lead.id', '=', 'mail.leadId'),
+    )
     .where('mail.businessId', '=', businessId);
   return listPage(em, {
     ...paging,
@@ -63,14 +67,15 @@ export function listInboundMails(
       mails
         .select(['mail.id', 'mail.sender', 'mail.subject', 'mail.via'])
         .select(['mail.status', 'mail.reason', 'mail.body', 'mail.receivedAt'])
-        .select(['ticket.id as ticketId', 'ticket.number']),
+        .select(['ticket.id as ticketId', 'ticket.number', 'lead.id as leadId', 'lead.conversationId']),
     order: newest,
     filter: { status },
     view: (rows) =>
-      rows.map(({ sender, ticketId, number, receivedAt, ...row }) => ({
+      rows.map(({ sender, ticketId, number, leadId, conversationId, receivedAt, ...row }) => ({
         ...row,
         from: sender,
         ticket: ticketId === null ? null : { id: ticketId, number: number! },
+        lead: leadId === null ? null : { id: leadId, conversationId: conversationId! },
         receivedAt: iso(receivedAt),
       })),
   });

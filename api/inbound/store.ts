@@ -8,6 +8,7 @@ import { uuid } from '#db/uuid.ts';
 import type { Bounce } from './bounce.ts';
 import { judge } from './judge.ts';
 import type { InboundMail } from './parse.ts';
+import type { Thread } from './place.ts';
 import { cut } from './words.ts';
 
 /** What became of a mail. */
@@ -15,6 +16,7 @@ export type Outcome = {
   status: Exclude<InboundStatus, 'received'>;
   reason?: string | undefined;
   ticketId?: string | undefined;
+  leadId?: string | undefined;
   contentId?: string | undefined;
 };
 
@@ -61,15 +63,16 @@ const longestKept = 20_000;
 
 /** What was taken stands in the thread; of the rest the text is kept here. */
 export async function settleMail(em: Em, id: string, mail: InboundMail, outcome: Outcome): Promise<void> {
-  const { status, reason, ticketId, contentId } = outcome;
+  const { status, reason, ticketId, leadId, contentId } = outcome;
   await query(
     em,
-    `update inbound_mail set status = ?, reason = ?, ticket_id = ?, content_id = ?, body = ?
+    `update inbound_mail set status = ?, reason = ?, ticket_id = ?, lead_id = ?, content_id = ?, body = ?
      where business_id = current_business() and id = ?`,
     [
       status,
       reason ?? null,
       ticketId ?? null,
+      leadId ?? null,
       contentId ?? null,
       status === 'taken' ? null : cut(mail.text, longestKept),
       id,
@@ -77,19 +80,25 @@ export async function settleMail(em: Em, id: string, mail: InboundMail, outcome:
   );
 }
 
-type Bound = { contentId: string; ticketId: string; quoted: string | null; memberId: string };
+type Bound = {
+  contentId: string;
+  ticketId?: string;
+  leadId?: string;
+  quoted: string | null;
+  memberId: string;
+};
 
 /** In the transaction that stores the text, so that nobody sees it without what belongs to it. */
 export async function bindContent(
   em: Em,
   id: string,
-  { contentId, ticketId, quoted, memberId }: Bound,
+  { contentId, ticketId, leadId, quoted, memberId }: Bound,
 ): Promise<void> {
   await query(
     em,
-    `update inbound_mail set content_id = ?, ticket_id = ?, quoted = ?, member_id = ?
+    `update inbound_mail set content_id = ?, ticket_id = ?, lead_id = ?, quoted = ?, member_id = ?
      where business_id = current_business() and id = ?`,
-    [contentId, ticketId, quoted, memberId, id],
+    [contentId, ticketId ?? null, leadId ?? null, quoted, memberId, id],
   );
 }
 
@@ -111,41 +120,41 @@ export async function markBounced(
   businessId: string,
   { outboxId, mark, why }: Bounce,
 ) {
-  const [mail] = await query<{
-    ticketId: string | null;
-    recipientId: string | null;
-    contentId: string | null;
-  }>(
+  const [mail] = await query<Record<'ticketId' | 'leadId' | 'recipientId', string | null>>(
     em,
-    `select data ->> 'ticketId' as "ticketId", data ->> 'contentId' as "contentId", recipient_id as "recipientId"
+    `select data ->> 'ticketId' as "ticketId", data ->> 'leadId' as "leadId", recipient_id as "recipientId"
      from outbox where business_id = current_business() and id = ? and status in ('sent', 'failed')`,
     [outboxId],
   );
-  const { ticketId, recipientId } = mail ?? {};
-  if (mark && ticketId && recipientId && !isGenuine(secret, mark, { businessId, ticketId, recipientId }))
+  if (!mail) return undefined;
+  const { ticketId, leadId } = mail;
+  const subjectId = ticketId ?? leadId;
+  const recipientId = mail.recipientId ?? leadId;
+  if (subjectId && !mark) return undefined;
+  if (mark && subjectId && recipientId && !isGenuine(secret, mark, { businessId, subjectId, recipientId }))
     return undefined;
-  if (!mail || (ticketId && !mark)) return undefined;
   await query(
     em,
     `update outbox set status = 'failed', last_error = ?, bounced_at = now()
      where business_id = current_business() and id = ?`,
     [why, outboxId],
   );
-  return { reason: why, ...(ticketId && { ticketId }) };
+  return { reason: why, ...(ticketId && { ticketId }), ...(leadId && { leadId }) };
 }
 
-type NotTaken = { ticketId: string; id: string; reason?: string | undefined };
+type NotTaken = { to: Thread; id: string; reason?: string | undefined };
 
-/** Tells an agent that what they wrote by mail is not in the ticket. */
-export async function tellNotTaken(em: Em, agent: Sender, { ticketId, id, reason }: NotTaken): Promise<void> {
+/** Tells an agent that what they wrote by mail is not where it was meant to be. */
+export async function tellNotTaken(em: Em, agent: Sender, { to, id, reason }: NotTaken): Promise<void> {
+  const [process, processId] = 'ticketId' in to ? ['ticket', to.ticketId] : ['lead', to.leadId];
   await query(
     em,
     `with told as (
        insert into notification (id, business_id, member_id, kind, process, process_id, data, key, created_at)
-       values (?, ?, ?, 'mail-not-taken', 'ticket', ?, jsonb_build_object('reason', ?::text), ?, now())
+       values (?, ?, ?, 'mail-not-taken', ?, ?, jsonb_build_object('reason', ?::text), ?, now())
        on conflict (business_id, key) do nothing returning business_id, member_id)
      select pg_notify('docket', jsonb_build_object('business', business_id, 'commands', '[]'::jsonb,
        'entries', '[]'::jsonb, 'noted', jsonb_build_array(member_id))::text) from told`,
-    [uuid(), agent.businessId, agent.memberId, ticketId, reason ?? null, `mail-not-taken/${id}`],
+    [uuid(), agent.businessId, agent.memberId, process, processId, reason ?? null, `mail-not-taken/${id}`],
   );
 }

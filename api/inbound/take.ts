@@ -1,11 +1,9 @@
-import type { Deps } from '#api/deps.ts';
-import { Problem } from '#api/problem.ts';
+import { readConversation } from '#api/conversations/queries.ts';
 import { findOrCreateCustomer } from '#api/public/queries.ts';
-import type { SendDeps, Sender, Sent } from '#api/send.ts';
+import type { Sender } from '#api/send.ts';
 import { toTicket } from '#api/tickets/commands.ts';
 import { toNewTicket } from '#api/tickets/create.ts';
-import { type Chosen, chooseForAnswer, sendOrOpen, whereItWentOn } from '#api/tickets/respond.ts';
-import type { Em } from '#db/orm.ts';
+import { chooseForAnswer, whereItWentOn } from '#api/tickets/respond.ts';
 import { senderMark } from '#db/reply-mark.ts';
 import { readSettings } from '#db/settings.ts';
 import { withTenant } from '#db/tenant.ts';
@@ -13,9 +11,9 @@ import { findBounce } from './bounce.ts';
 import { judge } from './judge.ts';
 import { keepFiles } from './keep-files.ts';
 import { type Address, type InboundMail, parseMail } from './parse.ts';
-import { findPlace, type Place } from './place.ts';
+import { findPlace, type Place, type Thread } from './place.ts';
+import { type Sending, sendToLead, sendToTicket, type TakeDeps, type Taking } from './send.ts';
 import {
-  bindContent,
   countFrom,
   markBounced,
   noteMail,
@@ -25,9 +23,6 @@ import {
   unreadable,
 } from './store.ts';
 import { subjectOf, wordsOf } from './words.ts';
-
-/** What taking mail works with: in the server, and in the worker that fetches it. */
-export type TakeDeps = SendDeps & Pick<Deps, 'files' | 'log'>;
 
 export type Incoming = { businessId: string; via: 'webhook' | 'imap'; raw: Buffer };
 export type Taken = { id: string; status: Outcome['status'] | 'duplicate'; reason?: string | undefined };
@@ -45,8 +40,6 @@ export async function takeMail(deps: TakeDeps, { businessId, via, raw }: Incomin
   await withTenant(deps.orm, businessId, (em) => settleMail(em, id, mail, outcome));
   return { id, status: outcome.status, reason: outcome.reason };
 }
-
-type Taking = { deps: TakeDeps; businessId: string; id: string };
 
 async function handle(taking: Taking, mail: InboundMail, raw: Buffer): Promise<Outcome> {
   const { deps, businessId, id } = taking;
@@ -68,7 +61,7 @@ async function handle(taking: Taking, mail: InboundMail, raw: Buffer): Promise<O
   const written = { ...mail, from };
   const found = await withTenant(deps.orm, businessId, async (em): Promise<Place | undefined> => {
     const place = await findPlace(em, { businessId, secret, isOwn }, written);
-    const isBelieved = place.kind === 'answer' && place.sender.role !== 'customer';
+    const isBelieved = place.kind === 'answer' && isAgent(place.sender);
     return isBelieved || (await countFrom(em, id, from.address)) < mostPerHour ? place : undefined;
   });
   if (!found) return { status: 'refused', reason: 'too_many' };
@@ -77,25 +70,47 @@ async function handle(taking: Taking, mail: InboundMail, raw: Buffer): Promise<O
 
 type Written = InboundMail & { from: Address };
 
+const isAgent = ({ role }: Sender) => role === 'staff' || role === 'admin';
+
 async function answer(
   taking: Taking,
   mail: Written,
-  { sender, ticketId }: Extract<Place, { kind: 'answer' }>,
+  { sender, to }: Extract<Place, { kind: 'answer' }>,
 ): Promise<Outcome> {
-  const { kept: attachmentIds, left } = await keepFiles(taking.deps, sender, taking.id, mail.files);
+  const { deps, businessId, id } = taking;
+  const { kept: attachmentIds, left } = await keepFiles(deps, sender, id, mail.files);
   const { body, quoted } = wordsOf(mail.text, left);
-  const said = { body: body || subjectOf(mail.subject, ''), attachmentIds, via: 'email' as const };
-  const outcome = await send(taking, { sender, quoted }, async (em) => {
-    if (sender.role === 'customer') return chooseForAnswer(em, sender, ticketId, said);
-    return { prepared: toTicket(sender, await whereItWentOn(em, sender, ticketId), 'reply', said) };
-  });
-  if (outcome.status === 'refused' && sender.role !== 'customer') {
-    const { deps, businessId, id } = taking;
+  const subject = subjectOf(mail.subject, body);
+  const said = { subject, body: body || subject, attachmentIds };
+  const outcome = await goOn(taking, { sender, quoted }, to, said);
+  if (outcome.status === 'refused' && isAgent(sender)) {
     await withTenant(deps.orm, businessId, (em) =>
-      tellNotTaken(em, sender, { ticketId, id, reason: outcome.reason }),
+      tellNotTaken(em, sender, { to, id, reason: outcome.reason }),
     );
   }
   return outcome;
+}
+
+type Words = { subject: string; body: string; attachmentIds: string[] };
+
+function goOn(taking: Taking, sending: Sending, to: Thread, { subject, ...said }: Words): Promise<Outcome> {
+  const { sender } = sending;
+  const byMail = { ...said, via: 'email' as const };
+  if ('conversationId' in to)
+    return sendToTicket(taking, sending, async (em) => {
+      const { id: conversationId, ticket, assignee } = await readConversation(em, sender, to.conversationId);
+      if (ticket) return chooseForAnswer(em, sender, ticket.id, byMail);
+      const opened = { ...said, subject, customerId: sender.memberId, channel: 'email' as const };
+      return {
+        prepared: await toNewTicket(em, sender, { ...opened, conversationId, assigneeId: assignee?.id }),
+      };
+    });
+  if ('leadId' in to) return sendToLead(taking, sending, to.leadId, said);
+  return sendToTicket(taking, sending, async (em) =>
+    sender.role === 'customer'
+      ? chooseForAnswer(em, sender, to.ticketId, byMail)
+      : { prepared: toTicket(sender, await whereItWentOn(em, sender, to.ticketId), 'reply', byMail) },
+  );
 }
 
 async function open(
@@ -113,51 +128,17 @@ async function open(
   const { body: said, quoted } = wordsOf(forwarded?.text ?? mail.text, left);
   const subject = subjectOf(mail.subject, said);
   const ticket = { subject, body: said || subject, attachmentIds, customerId, channel: 'email' } as const;
-  const outcome = await send(taking, { sender, quoted }, async (em) => ({
+  const outcome = await sendToTicket(taking, { sender, quoted }, async (em) => ({
     prepared: await toNewTicket(em, sender, ticket),
   }));
   if (forwarded?.comment && outcome.status === 'taken' && outcome.ticketId) {
     const { by, comment } = forwarded;
     const { ticketId } = outcome;
-    await send(taking, { sender: by }, async (em) => ({
+    await sendToTicket(taking, { sender: by }, async (em) => ({
       prepared: toTicket(by, await whereItWentOn(em, by, ticketId), 'note', {
         body: comment.slice(0, 50_000),
       }),
     }));
   }
   return outcome;
-}
-
-/** Whose words they are; with `quoted` they are the mail’s own, which is then shown with them. */
-type Sending = { sender: Sender; quoted?: string | null };
-
-async function send(
-  { deps, id }: Taking,
-  { sender, quoted }: Sending,
-  choose: (em: Em) => Promise<Chosen>,
-): Promise<Outcome> {
-  let sent: Sent<boolean>;
-  try {
-    sent = await sendOrOpen(
-      { deps, viewer: sender, key: `mail/${id}` },
-      {
-        request: { name: 'mail', id },
-        choose: async (em) => {
-          const chosen = await choose(em);
-          const { content, processId: ticketId } = chosen.prepared;
-          const { memberId } = sender;
-          if (content && quoted !== undefined)
-            await bindContent(em, id, { contentId: content.id, ticketId, quoted, memberId });
-          return chosen;
-        },
-        read: async () => true,
-      },
-    );
-  } catch (error) {
-    if (!(error instanceof Problem) || error.status >= 500) throw error;
-    return { status: 'refused', reason: error.code };
-  }
-  const { outcome, processId: ticketId, contentId } = sent;
-  if (outcome && outcome.status !== 'accepted') return { status: 'refused', reason: outcome.reason };
-  return { status: 'taken', ticketId, contentId };
 }

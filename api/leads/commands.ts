@@ -83,4 +83,4 @@ export const agentCommands = (Object.keys(leadCommands) as LeadCommandName[]).fi
 );
 
 /** What the API fills in itself. */
-export const filledIn = ['customerId'];
+export const filledIn = ['customerId', 'via'];

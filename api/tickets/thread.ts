@@ -106,7 +106,7 @@ type Text = { id: string; body: string; attachments: AttachmentView[] | null } &
 >;
 
 const said = `select c.id, c.body, coalesce(m.name, v.name) as name, ${attachmentsOf('c')} as attachments,
-    i.quoted, nullif(i.sender, m.email)::text as sender, o.last_error as undelivered
+    i.quoted, nullif(i.sender, coalesce(m.email, v.email))::text as sender, o.last_error as undelivered
   from message w join content c on c.id = w.id
   left join member m on m.id = w.author_id left join visitor v on v.id = w.author_id
   left join inbound_mail i on i.business_id = c.business_id and i.content_id = c.id

@@ -22,6 +22,7 @@ export const InboundMailSchema = defineEntity({
     reason: p.text().nullable(),
     memberId: p.uuid().nullable(),
     ticketId: p.uuid().nullable(),
+    leadId: p.uuid().nullable(),
     contentId: p.uuid().nullable(),
     body: p.text().nullable(),
     quoted: p.text().nullable(),

@@ -34,6 +34,13 @@ export function letter({
   return `${head.join('\r\n')}\r\n\r\n${text.replaceAll('\n', '\r\n')}\r\n`;
 }
 
+/** What a request answers. @throws an Error when it was refused */
+export async function must<T>(sending: Promise<{ status: number; body: T }>): Promise<T> {
+  const { status, body } = await sending;
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
 /** A business whose mail is handed in and taken out. */
 export async function openMailbox(app: TestApp, business: Business, admin: Member) {
   const address = async () =>

@@ -17,6 +17,9 @@ const live = ['new', 'contacted', 'qualified'] as const;
 const notOver = [...live, 'lost'] as const;
 const agents = ['staff', 'admin'] as const;
 
+/** The way it came, where it is not the widget or the portal. */
+const via = optional(choice('email'));
+
 /** Every command of a lead. A signal of the same name drives the running workflow. */
 export const leadCommands = {
   create: {
@@ -31,14 +34,14 @@ export const leadCommands = {
     in: notOver,
     doc: 'The visitor writes again; a lost lead is live again.',
     content: 'required',
-    fields: { contentId: id },
+    fields: { contentId: id, via },
   },
   reply: {
     by: agents,
     in: live,
     doc: 'Answer the visitor; the first answer makes contact.',
     content: 'required',
-    fields: { contentId: id },
+    fields: { contentId: id, via },
   },
   note: {
     by: agents,

@@ -24,11 +24,11 @@ function decide(state: LeadState | undefined, command: LeadCommand): Decision<Le
     case 'create':
       return refuse('exists', 'The lead is there already.');
     case 'message': {
-      const said = { kind: 'messaged', contentId: command.payload.contentId } as const;
+      const said = { kind: 'messaged', ...saidBy(command) } as const;
       return state.status === 'lost' ? done(said, back(state, { code: 'visitor_wrote' })) : done(said);
     }
     case 'reply': {
-      const said = { kind: 'replied', contentId: command.payload.contentId } as const;
+      const said = { kind: 'replied', ...saidBy(command) } as const;
       return state.status === 'new' ? done(said, move(state, 'contacted', { code: 'replied' })) : done(said);
     }
     case 'note':
@@ -57,6 +57,11 @@ function decide(state: LeadState | undefined, command: LeadCommand): Decision<Le
         : done({ kind: 'follow-up-due', waitsSince: state.waitsSince });
   }
 }
+
+const saidBy = ({ payload: { contentId, via } }: Of<'message' | 'reply'>) => ({
+  contentId,
+  ...(via && { via }),
+});
 
 /** The visitor whose lead it is, its agent, and every admin. */
 function permits(state: LeadState, { id, role }: Actor): boolean {

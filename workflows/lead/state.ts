@@ -27,8 +27,8 @@ export type Why = { code: string } & Record<string, unknown>;
 
 export type LeadEvent =
   | { kind: 'lead-created'; contentId: string }
-  | { kind: 'messaged'; contentId: string }
-  | { kind: 'replied'; contentId: string }
+  | { kind: 'messaged'; contentId: string; via?: 'email' }
+  | { kind: 'replied'; contentId: string; via?: 'email' }
   | { kind: 'noted'; contentId: string }
   | { kind: 'assigned'; assigneeId: string; previous?: string; why?: Why }
   | { kind: 'unassigned'; previous: string }

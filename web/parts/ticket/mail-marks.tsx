@@ -33,9 +33,11 @@ export function MailStatus({ message: { id, ticketId, from, undelivered } }: { m
           <input type="hidden" name="ticketId" value={ticketId ?? ''} />
           <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
           <span className="min-w-0 break-words">{t('undelivered', { why: undelivered })}</span>
-          <Submit tone="secondary" size="sm">
-            {t('resend')}
-          </Submit>
+          {ticketId && (
+            <Submit tone="secondary" size="sm">
+              {t('resend')}
+            </Submit>
+          )}
         </CommandForm>
       )}
     </>

@@ -67,7 +67,7 @@ const known = [
 const isKnown = (reason: string): reason is (typeof known)[number] => known.some((one) => one === reason);
 
 function Mail({
-  mail: { from, subject, status, reason, ticket, body, receivedAt },
+  mail: { from, subject, status, reason, ticket, lead, body, receivedAt },
 }: {
   mail: InboundMailView;
 }) {
@@ -92,6 +92,11 @@ function Mail({
       {ticket && (
         <Link to={paths.admin.ticket(ticket.id)} className="text-accent-ink hover:underline">
           #{ticket.number}
+        </Link>
+      )}
+      {lead && (
+        <Link to={paths.admin.conversation(lead.conversationId)} className="text-accent-ink hover:underline">
+          {t('list.lead')}
         </Link>
       )}
       <Badge tone={tones[status]}>{t(`status.${status}`)}</Badge>
