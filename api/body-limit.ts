@@ -21,7 +21,7 @@ const uploads = /^\/api\/(public\/leads\/[^/]+\/)?attachments$/;
 
 /** Pages on which something is written: without script, their forms bring the files along. */
 const filePages =
-  /^\/(portal\/(chat|tickets\/[^/]+)|customer\/dashboard|(staff|admin)\/(tickets|conversations|leads)\/[^/]+)(\.data)?$/;
+  /^\/(provider\/messages|portal\/(chat|tickets\/[^/]+)|customer\/dashboard|(staff|admin)\/(tickets|conversations|leads)\/[^/]+)(\.data)?$/;
 
 /** Refuses bodies beyond every limit before anybody reads them; an upload counts its file while it comes in. */
 export const limitBody: MiddlewareHandler<AppEnv> = async (c, next) => {

@@ -31,6 +31,8 @@ export type MailFacts = {
   ratingId?: string;
   stars?: number;
   lead?: LeadFacts;
+  /** With a provider. */
+  conversationId?: string;
   /** Of an invitation or a password reset. */
   token?: string;
 };
@@ -77,7 +79,8 @@ type Row = {
   id: string;
   template: string;
   attempts: number;
-  data: { token?: string; level?: number; currency?: string; netMinor?: number; totalMinor?: number };
+  data: Record<'token' | 'currency' | 'conversationId', string | undefined> &
+    Record<'level' | 'netMinor' | 'totalMinor', number | undefined>;
   address: string | null;
   business_id: string;
   business: string;
@@ -135,14 +138,14 @@ const saidOf = (c: string) => `nullif(concat_ws(E'\\n\\n', nullif(${c}.body, '')
    where a.business_id = ${c}.business_id and a.content_id = ${c}.id)), '')`;
 
 /** SQL: an answer that was read in the portal, the receipt for a mail whose sender asks robots to be quiet. */
-const needless = `case o.template
-  when 'agent-replied' then
+const needless = `case
+  when o.template in ('agent-replied', 'business-wrote', 'provider-wrote') then
     exists (select from message x join conversation_read r on r.business_id = x.business_id
-        and r.conversation_id = x.conversation_id and r.side = 'customer' and r.read_to >= x.at
+        and r.conversation_id = x.conversation_id and r.side = case o.template when 'provider-wrote' then 'staff' else 'customer' end and r.read_to >= x.at
       where x.business_id = b.id and x.id = said.id)
     or exists (select from notification n where n.business_id = b.id and n.member_id = o.recipient_id
       and n.kind = o.template and n.data ->> 'contentId' = o.data ->> 'contentId' and n.read_at is not null)
-  when 'ticket-received' then
+  when o.template = 'ticket-received' then
     exists (select from inbound_mail i where i.business_id = b.id and i.ticket_id = t.id and i.quiet)
   else false end`;
 
@@ -214,6 +217,7 @@ function factsOf(row: Row): MailFacts {
     ...(row.rating_id && { ratingId: row.rating_id }),
     ...(row.stars && { stars: row.stars }),
     ...(row.visitor !== null && { lead: leadOf(row, row.visitor) }),
+    ...(data.conversationId && { conversationId: data.conversationId }),
     ...(data.token && { token: data.token }),
     ...(data.level && { level: data.level }),
   };

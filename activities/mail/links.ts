@@ -61,7 +61,11 @@ export function linksOf(template: MailTemplate, facts: MailFacts, env: LinkEnv):
     case 'visitor-wrote':
       return { action: page(`${conversationPages(facts.to?.role)}/${facts.lead?.conversationId ?? ''}`) };
     default: {
-      const { ticket, request, booking, to } = facts;
+      const { ticket, request, booking, conversationId, to } = facts;
+      if (conversationId) {
+        if (to?.role === 'provider') return { action: page('/provider/messages') };
+        return { action: page(`${conversationPages(to?.role)}/${conversationId}`) };
+      }
       if (booking) return { action: page(`${bookingPages[to?.role ?? 'customer']}/${booking.id}`) };
       if (request) return { action: page(`${requestPages[to?.role ?? 'customer']}/${request.id}`) };
       return { action: ticket ? page(`${ticketPages[to?.role ?? 'customer']}/${ticket.id}`) : page('/') };

@@ -20,6 +20,8 @@ export const mailTemplates = [
   'lead-assigned',
   'lead-waiting',
   'visitor-wrote',
+  'provider-wrote',
+  'business-wrote',
   'lead-answered',
   'request-received',
   'request-overdue',

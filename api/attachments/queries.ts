@@ -46,13 +46,15 @@ export async function readAttachment(em: Em, { role, memberId }: Sender, id: str
        when ?::text = 'customer' then f.kind = 'reply' and (exists (select from thread where customer_id = ?::uuid)
          or f.ticket_id is null and exists (select from conversation c where c.business_id = f.business_id
            and c.id = f.conversation_id and c.customer_id = ?::uuid))
+       when ?::text = 'provider' then f.kind = 'reply' and exists (select from conversation c
+         where c.business_id = f.business_id and c.id = f.conversation_id and c.provider_id = ?::uuid)
        when ?::text = 'staff' then exists (select from thread where assignee_id is null or assignee_id = ?::uuid)
          or exists (select from conversation c where c.business_id = f.business_id and c.assignee_id = ?::uuid
            and (c.id = f.conversation_id or c.id in (select conversation_id from thread)))
        else false end`,
     [
       ...[id, memberId, role, memberId, role],
-      ...[role, memberId, role, memberId, memberId, role, memberId, memberId],
+      ...[role, memberId, role, memberId, memberId, role, memberId, role, memberId, memberId],
     ],
   );
   if (!file) throw notFound('file');

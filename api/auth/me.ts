@@ -135,6 +135,7 @@ async function readMe(em: Em, viewer: Viewer) {
       undoSeconds,
     },
     unread: Number(row.unread),
-    unreadInChat: viewer.role === 'customer' ? await countUnreadInChat(em, viewer) : 0,
+    unreadInChat:
+      role === 'customer' || role === 'provider' ? await countUnreadInChat(em, role, memberId) : 0,
   };
 }

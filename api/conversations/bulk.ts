@@ -13,6 +13,7 @@ import { withTenant } from '#db/tenant.ts';
 import { derivedUuid } from '#db/uuid.ts';
 import type { TicketCommandName } from '#workflows/ticket/commands.ts';
 import { changeLead } from './change-lead.ts';
+import { changeWithProvider } from './provider.ts';
 import { readConversation } from './queries.ts';
 import type { ConversationView } from './views.ts';
 
@@ -60,6 +61,7 @@ async function changeOne(c: Context<AppEnv>, id: string, wanted: Wanted): Promis
   );
   if (!found) return { id, status: 'not_found' };
   if (found.lead && found.lead.status !== 'converted') return changeLead(c, found, found.lead, wanted);
+  if (found.source === 'provider') return changeWithProvider(c, found, wanted);
   if (!found.ticket) return assignEmpty(c, found, wanted);
   const { ticket } = found;
   const key = c.req.header('idempotency-key');

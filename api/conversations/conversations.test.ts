@@ -217,7 +217,7 @@ describe('isolation', () => {
       expect((await other.post(`/api/conversations/${id}/typing`)).status).toBe(404);
     }
     for (const one of [customer, staff, admin]) expect(texts(await readThread(one, id))).toEqual(['Secret']);
-    expect((await (await business.signInAs('provider')).get(`/api/conversations/${id}`)).status).toBe(403);
+    expect((await (await business.signInAs('provider')).get(`/api/conversations/${id}`)).status).toBe(404);
     expect((await app.nobody.get(`/api/conversations/${id}`)).status).toBe(401);
   });
 

@@ -5,6 +5,7 @@ import { format, paging } from '#api/page.ts';
 import { type Access, addRoute } from '#api/route.ts';
 import { several } from '#api/tickets/list.ts';
 import { Id, Line } from '#api/validate.ts';
+import { conversationSources } from '#db/entities/conversation.ts';
 import { withTenant } from '#db/tenant.ts';
 import { ticketStatuses } from '#workflows/ticket/commands.ts';
 import { listConversations } from './queries.ts';
@@ -13,7 +14,7 @@ import type { ConversationView } from './views.ts';
 /** What a list shows. */
 export const conversationFilter = {
   status: several(ticketStatuses),
-  source: z.enum(['customer', 'lead']).optional(),
+  source: z.enum(conversationSources).optional(),
   assignee: z.union([z.enum(['me', 'none']), Id]).optional(),
   customer: Id.optional(),
   unread: z.stringbool().optional(),

@@ -2,12 +2,15 @@ import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { uuid } from '#db/uuid.ts';
+import { openWithProvider } from './provider.ts';
 import { readConversation } from './queries.ts';
 import { unreadBy } from './unread.ts';
 import type { ConversationView } from './views.ts';
 
-/** The customer's chat, or the one they began as a visitor; made when there is none. */
+/** The caller's chat: a customer's may have begun as a visitor's; made when there is none. */
 export async function openChat(em: Em, viewer: Sender): Promise<ConversationView> {
+  if (viewer.role === 'provider')
+    return readConversation(em, viewer, await openWithProvider(em, viewer, viewer.memberId));
   const id = (await findChat(em, viewer)) ?? (await makeChat(em, viewer));
   return readConversation(em, viewer, id);
 }
@@ -37,12 +40,16 @@ async function makeChat(em: Em, viewer: Sender): Promise<string> {
   return id;
 }
 
-/** How many messages of their chat the customer has not read; none where there is no chat. */
-export async function countUnreadInChat(em: Em, { memberId }: Pick<Sender, 'memberId'>): Promise<number> {
+/** How many messages of their chat a customer or provider has not read; none where there is no chat. */
+export async function countUnreadInChat(
+  em: Em,
+  role: 'customer' | 'provider',
+  memberId: string,
+): Promise<number> {
   const [row] = await query<{ unread: number }>(
     em,
     `select (select count(*)::int from (${unreadBy('customer', 'c')} limit 100) unread) as unread from conversation c
-     where c.business_id = current_business() and c.customer_id = ? and c.channel = 'chat'
+     where c.business_id = current_business() and c.${role}_id = ? and c.channel = 'chat'
      order by c.updated_at desc, c.id desc limit 1`,
     [memberId],
   );

@@ -61,7 +61,7 @@ export function presenceRoutes(app: OpenAPIHono<AppEnv>, path: string, tag: stri
   addRoute(app, {
     ...told,
     path: `${path}/typing`,
-    access: ['customer', 'staff', 'admin'],
+    access: 'member',
     summary: 'Tell whoever watches it that the caller is typing',
     handler: (c, { params: { id } }) => tell(c, id, 'typing'),
   });

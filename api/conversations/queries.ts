@@ -5,7 +5,7 @@ import type { Sender } from '#api/send.ts';
 import { searchTickets } from '#api/tickets/queries.ts';
 import type { Neighbours, Page } from '#api/tickets/views.ts';
 import type { Order } from '#db/cursor.ts';
-import type { ConversationStatus } from '#db/entities/conversation.ts';
+import type { ConversationSource, ConversationStatus } from '#db/entities/conversation.ts';
 import { fetchNeighbours } from '#db/neighbours.ts';
 import { type Em, kysely } from '#db/orm.ts';
 import { query } from '#db/query.ts';
@@ -15,7 +15,7 @@ import type { ConversationView } from './views.ts';
 
 export type ConversationFilter = {
   status?: ConversationStatus[] | undefined;
-  source?: 'customer' | 'lead' | undefined;
+  source?: ConversationSource | undefined;
   /** A member's id, `me`, or `none`. */
   assignee?: string | undefined;
   customer?: string | undefined;
@@ -75,9 +75,9 @@ export async function readConversation(em: Em, viewer: Sender, id: string): Prom
   return conversation;
 }
 
-/** Its customer’s, its agent’s, and every admin’s; a visitor’s own. */
+/** Its customer’s or provider’s, its agent’s, and every admin’s; a visitor’s own. */
 function concerns({ customer, assignee, lead }: ConversationView, { role, memberId }: Sender): boolean {
-  if (role === 'customer') return customer.id === memberId;
+  if (role === 'customer' || role === 'provider') return customer.id === memberId;
   if (role === 'visitor') return lead?.id === memberId;
   if (role === 'staff') return assignee?.id === memberId;
   return role === 'admin';
@@ -110,7 +110,7 @@ function conversationsFor(em: Em, viewer: Sender, filter: ConversationFilter, fo
 
 const searchLimit = 500;
 
-/** Words of a ticket's subject or its number, or of the customer's or visitor's name, email or company. */
+/** Words of a ticket's subject or its number, or of the name, email or company of whoever it is with. */
 async function search(em: Em, viewer: Sender, q: string): Promise<Found> {
   const words = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const tickets = await searchTickets(em, viewer, q);
@@ -119,11 +119,13 @@ async function search(em: Em, viewer: Sender, q: string): Promise<Found> {
     `select array(select conversation_id from ticket where id = any(?::uuid[])
          union (select l.conversation_id from visitor v join lead l on l.business_id = v.business_id and l.id = v.id
            where v.business_id = current_business() and (v.name ilike ? or v.email ilike ? or v.company ilike ?)
-           order by v.created_at desc limit ?)) as conversations,
+           order by v.created_at desc limit ?)
+         union select c.id from conversation c join member m on m.business_id = c.business_id and m.id = c.provider_id
+           where c.business_id = current_business() and (m.name ilike ? or m.email ilike ?)) as conversations,
        array(select m.id from member m left join company o on o.id = m.company_id
          where m.business_id = current_business() and m.role = 'customer'
            and (m.name ilike ? or m.email ilike ? or o.name ilike ?) order by m.name, m.id limit ?) as customers`,
-    [tickets, words, words, words, searchLimit, words, words, words, searchLimit],
+    [...[tickets, words, words, words, searchLimit], ...[words, words, words, words, words, searchLimit]],
   );
   return row!;
 }

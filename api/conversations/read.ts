@@ -19,7 +19,7 @@ const unreadLimit = 100;
 
 const rowsFor = (side: Side) => `
   select c.id, c.source, c.channel, c.status, c.created_at as "createdAt", c.updated_at as "updatedAt",
-    coalesce(c.customer_id, l.id) as "customerId", coalesce(m.name, v.name, 'Unknown customer') as "customerName",
+    coalesce(c.customer_id, c.provider_id, l.id) as "customerId", coalesce(m.name, v.name, 'Unknown customer') as "customerName",
     coalesce(m.email::text, v.email::text, '') as email, coalesce(m.phone, v.phone) as phone,
     coalesce(o.name, v.company) as company,
     case when l.id is not null then json_build_object('id', l.id, 'status', l.status) end as lead,
@@ -36,7 +36,7 @@ const rowsFor = (side: Side) => `
       and r.side = 'staff') as "staffSeenAt"
   from unnest(?::uuid[]) with ordinality as wanted(id, place)
   join conversation c on c.id = wanted.id
-  left join member m on m.id = c.customer_id left join company o on o.id = m.company_id
+  left join member m on m.id = coalesce(c.customer_id, c.provider_id) left join company o on o.id = m.company_id
   left join member a on a.id = c.assignee_id
   left join lead l on c.source = 'lead' and l.business_id = c.business_id and l.conversation_id = c.id
   left join visitor v on v.id = l.id

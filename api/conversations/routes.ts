@@ -5,19 +5,22 @@ import { Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { After } from '#api/tickets/answered.ts';
 import { Id, writtenWith } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { withTenant } from '#db/tenant.ts';
 import { changeRoute } from './bulk.ts';
 import { conversationFilter, listRoute } from './list.ts';
 import { openChat } from './own.ts';
 import { placeOf, presenceRoutes } from './presence.ts';
+import { openWithProvider } from './provider.ts';
 import { besideConversation, readConversation } from './queries.ts';
 import { readThread } from './thread.ts';
+import { sideOf } from './unread.ts';
 import { writeMessage } from './write.ts';
 
 const params = z.object({ id: Id });
 const tag = 'Conversations';
 /** Who takes part in conversations; of which, each route looks itself. */
-const access = ['customer', 'staff', 'admin'] as const;
+const access = 'member';
 
 const NewMessage = writtenWith({
   kind: z.enum(['reply', 'note']).optional().openapi({ description: 'For agents' }),
@@ -38,9 +41,9 @@ const app = conversationRoutes;
 addRoute(app, {
   method: 'get',
   path: '/api/portal/conversation',
-  access: ['customer'],
+  access: ['customer', 'provider'],
   tag,
-  summary: 'My chat; made when there is none',
+  summary: 'My chat, as a provider with the admins; made when there is none',
   answers: 'The conversation',
   handler: async (c) => {
     const { deps, viewer } = c.var;
@@ -51,6 +54,22 @@ addRoute(app, {
 listRoute(app, '/api/staff/conversations', ['staff'], 'Conversations assigned to me');
 listRoute(app, '/api/admin/conversations', ['admin'], 'All conversations of the business');
 changeRoute(app);
+
+addRoute(app, {
+  method: 'post',
+  path: '/api/admin/providers/{id}/conversation',
+  access: ['admin'],
+  tag,
+  summary: 'The conversation with a provider; made when there is none',
+  params,
+  answers: 'The conversation',
+  handler: async (c, { params: { id } }) => {
+    const { viewer } = c.var;
+    return c.json(
+      await within(c, async (em) => readConversation(em, viewer, await openWithProvider(em, viewer, id))),
+    );
+  },
+});
 
 addRoute(app, {
   method: 'get',
@@ -106,12 +125,13 @@ addRoute(app, {
   path: '/api/conversations/{id}/messages',
   access,
   tag,
-  summary: 'Write into it; a customer’s first message makes the ticket, one after its closing a follow-up',
+  summary:
+    'Write into it; a customer’s first message makes the ticket, one after its closing a follow-up; a provider’s none',
   params,
   body: NewMessage,
   answers: 'The conversation, and the id of the message',
   handler: async (c, { params: { id }, body: { kind, then, hold, after, ...said } }) => {
-    refuseStrange(c.get('viewer').role === 'customer', { kind, then, hold, after });
+    refuseStrange(sideOf(c.var.viewer.role) === 'customer', { kind, then, hold, after });
     const sent = await writeMessage(c, id, { ...said, kind: kind ?? 'reply', then, hold, after });
     if (!sent.outcome) return answer(c, sent);
     requireAccepted(sent);
@@ -126,7 +146,7 @@ presenceRoutes(app, '/api/conversations/{id}', tag, async (em, viewer, id) =>
 
 type Choices = Pick<z.output<typeof NewMessage>, 'kind' | 'then' | 'hold' | 'after'>;
 
-/** What customers may not choose, and what a note does not do. @throws Problem 422 */
+/** What customers and providers may not choose, and what a note does not do. @throws Problem 422 */
 function refuseStrange(isCustomer: boolean, { kind, ...ofReplies }: Choices): void {
   const given = Object.entries(ofReplies).flatMap(([field, value]) => (value === undefined ? [] : field));
   const errors = [

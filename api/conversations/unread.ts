@@ -1,15 +1,15 @@
 import type { Sender } from '#api/send.ts';
 
-/** A conversation has two: what one of the staff has read, all of them have; a visitor is on the customer's. */
+/** A conversation has two: what one of the staff has read, all of them have; visitors and providers are on the customer's. */
 export type Side = 'customer' | 'staff';
 
-const authors = { customer: ['customer', 'visitor'], staff: ['staff', 'admin'] };
+const authors = { customer: ['customer', 'visitor', 'provider'], staff: ['staff', 'admin'] };
 
 export const sideOf = (role: Sender['role']): Side => (isOf('customer', role) ? 'customer' : 'staff');
 
 export const isOf = (side: Side, authorRole: string): boolean => authors[side].includes(authorRole);
 
-const written = { customer: `in ('customer', 'visitor')`, staff: `in ('staff', 'admin')` };
+const written = { customer: `in ('customer', 'visitor', 'provider')`, staff: `in ('staff', 'admin')` };
 const otherSide = { customer: 'staff', staff: 'customer' } as const;
 
 /** SQL: up to where this side has read a conversation. */

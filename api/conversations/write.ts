@@ -16,6 +16,7 @@ import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
+import { writeWithProvider } from './provider.ts';
 import { readConversation } from './queries.ts';
 import type { ConversationView } from './views.ts';
 
@@ -28,7 +29,7 @@ export type Written = Said & {
 
 /**
  * Writes into a conversation: to its live ticket. A customer's message makes the ticket where there is none, and a
- * follow-up where the last one is closed. While it is a lead's, to the lead.
+ * follow-up where the last one is closed. While it is a lead's, to the lead; a provider's has no process.
  */
 export async function writeMessage(
   c: Context<AppEnv>,
@@ -40,8 +41,16 @@ export async function writeMessage(
   // The agent may have lost it in the meantime, and still gets to see what they did.
   const read = (em: Em) =>
     readConversation(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id);
-  const { lead } = await withTenant(deps.orm, viewer.businessId, (em) => readConversation(em, viewer, id));
+  const found = await withTenant(deps.orm, viewer.businessId, (em) => readConversation(em, viewer, id));
   const notAnswered = (em: Em) => refuseWhenAnswered(em, viewer, id, after);
+  if (found.source === 'provider') {
+    const written = { ...said, kind, then };
+    return writeWithProvider(c, found, written, async (em) => {
+      await notAnswered(em);
+      await dropDraft(em, viewer, { thread: 'conversation', id, kind });
+    });
+  }
+  const { lead } = found;
   if (lead && lead.status !== 'converted') {
     if (then === 'resolve') throw notOfLeads();
     const command = { id: lead.id, name: kind, body: said, key: c.req.header('idempotency-key') };

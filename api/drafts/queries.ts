@@ -1,4 +1,5 @@
 import { readConversation } from '#api/conversations/queries.ts';
+import { sideOf } from '#api/conversations/unread.ts';
 import { iso } from '#api/instant.ts';
 import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
@@ -48,7 +49,7 @@ type Place = Thread & { kind: DraftKind };
 
 export async function saveDraft(em: Em, viewer: Sender, place: Place, body: string): Promise<DraftView> {
   await requireReadable(em, viewer, place);
-  if (viewer.role === 'customer' && place.kind === 'note') throw notFound('draft');
+  if (sideOf(viewer.role) === 'customer' && place.kind === 'note') throw notFound('draft');
   const [row] = await query<Row>(
     em,
     `insert into draft (business_id, member_id, thread, thread_id, kind, body, saved_at)

@@ -5,7 +5,7 @@ import { withTenant } from '#db/tenant.ts';
 import { draftKinds, dropDraft, listDraftMarks, readDrafts, saveDraft, threads } from './queries.ts';
 
 const tag = 'Drafts';
-const access = ['customer', 'staff', 'admin'] as const;
+const access = 'member';
 const inThread = z.object({ thread: z.enum(threads), id: Id });
 const ofKind = inThread.extend({ kind: z.enum(draftKinds) });
 

@@ -21,6 +21,7 @@ export type Entry = {
 /** What somebody does in a conversation right now, with who may know of it. */
 export type Presence = {
   business: string;
+  /** Or the provider, or the visitor's lead. */
   customer_id: string;
   assignee_id: string | null;
   /** Its ticket waits for an agent: every one may look at it. */

@@ -43,9 +43,9 @@ export function mayWatch(
   viewer: Viewer,
 ): boolean {
   if (business !== viewer.businessId || (kind !== 'read' && member.id === viewer.memberId)) return false;
-  if (viewer.role === 'customer') return customer_id === viewer.memberId && isForBothSides(kind);
-  if (viewer.role === 'staff') return assignee_id === viewer.memberId || queued;
-  return viewer.role === 'admin';
+  if (viewer.role === 'customer' || viewer.role === 'provider')
+    return customer_id === viewer.memberId && isForBothSides(kind);
+  return viewer.role === 'admin' || assignee_id === viewer.memberId || queued;
 }
 
 export const shownPresence = ({ kind, conversation, member, at }: Presence) => ({

@@ -16,6 +16,8 @@ export type NoticeMail = {
   recipientId: string;
   data: Record<string, unknown>;
   key: string;
+  /** Seconds that it waits. */
+  delay?: number;
 };
 
 /** Tells members of what was done to a plain record, at their bell and by mail, in the transaction that does it. */

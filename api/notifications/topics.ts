@@ -17,6 +17,8 @@ const agents = [
   { kind: 'mail-not-taken', media: inApp },
   { kind: 'lead-assigned', media: both },
   { kind: 'visitor-wrote', media: both },
+  { kind: 'provider-wrote', media: both },
+  { kind: 'conversation-assigned', media: inApp },
   { kind: 'lead-waiting', media: both },
 ] as const satisfies Topic[];
 
@@ -82,6 +84,7 @@ export const topics = {
     { kind: 'booking-late', media: both },
     { kind: 'booking-overrunning', media: both },
     ...earnings,
+    { kind: 'business-wrote', media: both },
     { kind: 'performance-review', media: inApp },
     { kind: 'time-off-decided', media: inApp },
   ],

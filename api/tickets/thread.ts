@@ -1,5 +1,6 @@
 import { attachmentsOf } from '#api/attachments/queries.ts';
 import type { AttachmentView } from '#api/attachments/views.ts';
+import { sideOf } from '#api/conversations/unread.ts';
 import type { Sender } from '#api/send.ts';
 import { fetchPage, type Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
@@ -58,7 +59,7 @@ export function messagesFor(em: Em, { businessId, role }: Sender) {
       'message.mentions',
     ])
     .where('message.businessId', '=', businessId);
-  if (role !== 'customer' && role !== 'visitor') return messages;
+  if (sideOf(role) === 'staff') return messages;
   const replies = messages.where('message.kind', '=', 'reply');
   return role === 'visitor' ? replies.where('message.ticketId', 'is', null) : replies;
 }
@@ -73,7 +74,7 @@ export async function messagePage(
   const page = await fetchPage(messages, { order: newest, filter, cursor, limit });
   const ids = page.items.map((one) => one.id);
   const texts = await query<Text>(em, said, [`{${ids.join(',')}}`]);
-  const forAgents = viewer.role !== 'customer' && viewer.role !== 'visitor';
+  const forAgents = sideOf(viewer.role) === 'staff';
   const names = await namesOf(
     em,
     page.items.flatMap((one) => one.mentions),

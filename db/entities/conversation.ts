@@ -1,6 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { filters, tenantOwned, time } from './tenant-owned.ts';
 
+export const conversationSources = ['customer', 'lead', 'provider'] as const;
+export type ConversationSource = (typeof conversationSources)[number];
 export type ConversationStatus = 'open' | 'pending' | 'waiting' | 'resolved' | 'closed';
 
 export const ConversationSchema = defineEntity({
@@ -9,9 +11,10 @@ export const ConversationSchema = defineEntity({
   filters,
   properties: {
     ...tenantOwned,
-    /** None while it is a lead’s. */
+    /** None while it is a lead’s, and of a provider’s. */
     customerId: p.uuid().nullable(),
-    source: p.text().$type<'customer' | 'lead'>(),
+    providerId: p.uuid().nullable(),
+    source: p.text().$type<ConversationSource>(),
     channel: p.text(),
     status: p.text().$type<ConversationStatus>(),
     assigneeId: p.uuid().nullable(),

@@ -1,6 +1,6 @@
 import type { DemoChat } from './demo.ts';
 
-/** What customers and agents have said to each other live; the first message of each makes its ticket. */
+/** What was said live; a customer's first message makes a ticket, a provider's none. */
 export const chats: DemoChat[] = [
   {
     customer: 'john',
@@ -47,6 +47,23 @@ export const chats: DemoChat[] = [
       },
       { by: 'sarah', text: 'I have asked the team and come back to you before noon.' },
       { by: 'bob', text: 'Great. It would also help to know whom to call.' },
+    ],
+  },
+  {
+    customer: 'amira',
+    lines: [
+      {
+        by: 'amira',
+        text: 'Could you keep me free of bookings after 3 pm next Thursday? I am at my son’s school then.',
+      },
+      {
+        by: 'admin',
+        text: 'Of course. Please enter it as an exception for that day, so that nothing is offered.',
+      },
+      {
+        by: 'amira',
+        text: 'Done, thank you. One more thing: when does the statement for this month go out?',
+      },
     ],
   },
 ];

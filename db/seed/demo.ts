@@ -117,10 +117,10 @@ export type DemoService = {
   fields?: FormField[];
 };
 
-/** A live conversation; the agent has it before the first word. */
+/** A live conversation; the agent has it before the first word. Without one, it is a provider's with the admins. */
 export type DemoChat = {
   customer: string;
-  agent: string;
+  agent?: string;
   /** `file` is one of the folder `files`. */
   lines: { by: string; text: string; file?: string; then?: 'send' | 'wait' | 'resolve' }[];
 };

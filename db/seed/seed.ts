@@ -55,7 +55,7 @@ async function seed(client: Client): Promise<void> {
   const nadia = await client.signIn(neighbour.business.email, neighbour.business.password);
   const tom = await join(client, nadia, neighbour.customer);
   await client.post(tom, '/api/customer/tickets', neighbour.ticket);
-  const count = tickets.length + chats.length + 1;
+  const count = tickets.length + chats.filter(({ agent }) => agent).length + 1;
   console.log(
     `Demo: ${people.length + 2} people and ${count} tickets, ${services.length} services and ${booked} bookings in two businesses.`,
   );
@@ -158,8 +158,10 @@ async function decide(
 
 async function converse(client: Client, cast: Map<string, Session>, { customer, agent, lines }: DemoChat) {
   const { id } = await client.get<{ id: string }>(of(cast, customer), '/api/portal/conversation');
-  const assigneeId = of(cast, agent).id;
-  await client.patch(of(cast, 'admin'), '/api/admin/conversations', { ids: [id], assigneeId });
+  if (agent) {
+    const assigneeId = of(cast, agent).id;
+    await client.patch(of(cast, 'admin'), '/api/admin/conversations', { ids: [id], assigneeId });
+  }
   for (const { by, text, file, then } of lines) {
     await client.post(of(cast, by), `/api/conversations/${id}/messages`, {
       body: text,

@@ -64,20 +64,20 @@ export const leadRows: Row[] = [
     },
   ]),
 
-  { address: 'GET /api/conversations/:id', answers: 'its agents in conversation', ...inConversation },
+  { address: 'GET /api/conversations/:id', answers: 'its agents alone', ...inConversation },
   {
     address: 'GET /api/conversations/:id/messages',
-    answers: 'its agents in conversation',
+    answers: 'its agents alone',
     ...inConversation,
   },
   {
     address: 'POST /api/conversations/:id/messages',
-    answers: 'its agents in conversation',
+    answers: 'its agents alone',
     ...inConversation,
     fresh: 'leadConversation',
     body: answer,
   },
-  { address: 'POST /api/conversations/:id/typing', answers: 'its agents in conversation', ...inConversation },
+  { address: 'POST /api/conversations/:id/typing', answers: 'its agents alone', ...inConversation },
   {
     address: 'PATCH /api/admin/conversations',
     answers: 'admins',

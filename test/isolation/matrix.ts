@@ -10,6 +10,7 @@ import { mailRows } from './mail-rows.ts';
 import { moneyPageRows, moneyRows } from './money-rows.ts';
 import { performanceReviewPageRows, performanceReviewRows } from './performance-review-rows.ts';
 import { presenceRows } from './presence-rows.ts';
+import { providerConversationPageRows, providerConversationRows } from './provider-conversation-rows.ts';
 import { providerApiRows, providerPageRows } from './provider-rows.ts';
 import { ratingRows } from './rating-rows.ts';
 import { requestApiRows, requestPageRows } from './request-rows.ts';
@@ -42,10 +43,7 @@ export const patterns = {
   'its customer and admins': ' 401 ok   404      404     404   404     ok           404   404   404',
   'its agents': '          401  403   403      ok     404   403      ok          403   404   404',
   'its agents alone': '    401  404   404      ok     404   404      ok          404   404   404',
-  'its agents in conversation': '401 404 404   ok     404   403      ok          404   404   404',
   'customer and agents': ' 401   ok   404      ok     404   403      ok          404   404   404',
-  'its agents who write notes': '401 404 404    ok     404   403      ok          404   404   404',
-  writers: '               401   ok    ok      ok      ok   403      ok           ok    ok    ok',
   'its author': '          401  403   403      ok     404   403     404          403   404   404',
   'no other admin': '      401  403   403     403     403   403     404          403   403   404',
   'its admins': '          401  403   403     403     403   403      ok          403   403   404',
@@ -61,6 +59,8 @@ export const patterns = {
   'its parties alone': '   401   ok   404     404     404    ok      ok          404   404   404',
   'its provider and admins': ' 401 403 403    403     403    ok      ok          403   403   404',
   'its booker and admins': ' 401  ok   404    403     403   403      ok          404   403   404',
+  'its provider and agents': ' 401 404 404      ok     404    ok      ok         404   404   404',
+  'customers and providers': ' 401 ok ok       403     403    ok     403          ok   403   403',
   'calendar owners': '     401   ok    ok     403     403    ok     403           ok   403   403',
 
   providers: '             401  403   403     403     403    ok     403          403   403   403',
@@ -226,7 +226,7 @@ export const apiRows: Row[] = [
   }),
   row('GET /api/commands/:id', 'its sender', { subject: 'command' }),
 
-  row('GET /api/portal/conversation', 'customers'),
+  row('GET /api/portal/conversation', 'customers and providers'),
   row('GET /api/staff/conversations', 'all staff'),
   row('GET /api/admin/conversations', 'admins'),
   row('PATCH /api/admin/conversations', 'admins', {
@@ -234,14 +234,15 @@ export const apiRows: Row[] = [
     path: () => '/api/admin/conversations',
     body: (_, id) => ({ ids: [id], status: 'waiting' }),
   }),
-  row('GET /api/conversations/:id', 'customer and agents', inConversation),
-  row('GET /api/conversations/:id/messages', 'customer and agents', inConversation),
-  row('POST /api/conversations/:id/messages', 'customer and agents', {
+  row('GET /api/conversations/:id', 'its readers', inConversation),
+  row('GET /api/conversations/:id/messages', 'its readers', inConversation),
+  row('POST /api/conversations/:id/messages', 'its readers', {
     ...inConversation,
     fresh: 'conversation',
     body: answer,
   }),
   ...presenceRows,
+  ...providerConversationRows,
 
   ...writingRows,
   ...attachmentRows,
@@ -364,6 +365,7 @@ export const pageRows: Row[] = [
   ...bookingPageRows,
   ...performanceReviewPageRows,
   ...providerPageRows,
+  ...providerConversationPageRows,
   ...bookingPageRows,
   ...customerPageRows,
 ];

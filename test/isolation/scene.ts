@@ -16,6 +16,7 @@ import { mountWeb } from '#web/serve.ts';
 import { customerScene } from './customer-rows.ts';
 import { data } from './knowledge-rows.ts';
 import { setUpMoney } from './money-rows.ts';
+import { converse } from './provider-conversation-rows.ts';
 import { setUpProvider } from './provider-rows.ts';
 import { dot } from './service-rows.ts';
 
@@ -263,6 +264,8 @@ export async function createScene() {
   const queued = await open('Printer');
   const [service, hidden] = [await offer(), await offer(false)];
   const provided = await setUpProvider(admin, people.provider, service.id);
+  const said = { assigneeId: assigned.id, said: 'Hello', noted: marks.note };
+  const spoken = await converse(admin, people.provider, said);
   const money = await setUpMoney(app, ours, admin, people.provider);
   const foreign = await open('Elsewhere', people['their customer']);
   const customers = customerScene(ours, admin);
@@ -316,6 +319,7 @@ export async function createScene() {
       feed: await feedOf(owner),
       servicePicture: await paint(service.id),
       ...provided.standing,
+      ...spoken,
       ...money.standing,
     },
     /** A ticket of the other business. */

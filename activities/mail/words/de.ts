@@ -122,6 +122,18 @@ export const de: Words = {
       quote: facts.text,
       action: 'Antworten',
     }),
+    'provider-wrote': (facts) => ({
+      subject: `${facts.author ?? 'Ein Dienstleister'} hat geschrieben`,
+      lines: [`${facts.author ?? 'Ein Dienstleister'} hat Ihnen geschrieben:`],
+      quote: facts.text,
+      action: 'Antworten',
+    }),
+    'business-wrote': (facts) => ({
+      subject: `Eine Nachricht von ${facts.business}`,
+      lines: [`${facts.author ?? facts.business} hat Ihnen geschrieben:`],
+      quote: facts.text,
+      action: 'Antworten',
+    }),
     'lead-answered': (facts) => ({
       subject: `${facts.business} hat Ihnen geantwortet`,
       lines: [`${facts.author ?? facts.business} hat geantwortet:`],

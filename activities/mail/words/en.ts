@@ -114,6 +114,18 @@ export const en: Words = {
       quote: facts.text,
       action: 'Answer',
     }),
+    'provider-wrote': (facts) => ({
+      subject: `${facts.author ?? 'A provider'} has written`,
+      lines: [`${facts.author ?? 'A provider'} has written to you:`],
+      quote: facts.text,
+      action: 'Answer',
+    }),
+    'business-wrote': (facts) => ({
+      subject: `A message from ${facts.business}`,
+      lines: [`${facts.author ?? facts.business} has written to you:`],
+      quote: facts.text,
+      action: 'Answer',
+    }),
     'lead-answered': (facts) => ({
       subject: `${facts.business} has answered you`,
       lines: [`${facts.author ?? facts.business} has answered:`],

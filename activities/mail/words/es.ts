@@ -118,6 +118,18 @@ export const es: Words = {
       quote: facts.text,
       action: 'Responder',
     }),
+    'provider-wrote': (facts) => ({
+      subject: `${facts.author ?? 'Un proveedor'} ha escrito`,
+      lines: [`${facts.author ?? 'Un proveedor'} le ha escrito:`],
+      quote: facts.text,
+      action: 'Responder',
+    }),
+    'business-wrote': (facts) => ({
+      subject: `Un mensaje de ${facts.business}`,
+      lines: [`${facts.author ?? facts.business} le ha escrito:`],
+      quote: facts.text,
+      action: 'Responder',
+    }),
     'lead-answered': (facts) => ({
       subject: `${facts.business} le ha respondido`,
       lines: [`${facts.author ?? facts.business} ha respondido:`],

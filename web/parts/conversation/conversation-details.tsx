@@ -9,6 +9,7 @@ import { Avatar } from '#web/ui/avatar.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Select } from '#web/ui/form/select.tsx';
 import type { ConversationData, Portal } from './load-conversation.server.ts';
+import { ProviderBookings, ProviderRating } from './provider-work.tsx';
 import { settableStatuses } from './use-changes.ts';
 
 export const detailsId = 'details';
@@ -17,7 +18,7 @@ const shownTickets = 8;
 /** Whose conversation it is, who answers, and the customer's other tickets. */
 export function ConversationDetails({ data, portal }: { data: ConversationData; portal: Portal }) {
   const { t } = useTranslation(['conversation', 'ticket']);
-  const { conversation, tickets, lead, agents } = data;
+  const { conversation, tickets, lead, agents, work } = data;
   const { customer, assignee, ticket, source } = conversation;
   if (lead)
     return (
@@ -25,9 +26,14 @@ export function ConversationDetails({ data, portal }: { data: ConversationData; 
         <LeadDetails lead={lead} agents={agents} on="conversation" />
       </aside>
     );
+  const isProvider = source === 'provider';
   return (
-    <aside id={detailsId} aria-label={t('conversation:details')} className="grid scroll-mt-16 gap-4">
-      <Card title={t('ticket:fact.customer')}>
+    <aside
+      id={detailsId}
+      aria-label={t(isProvider ? 'conversation:aboutProvider' : 'conversation:details')}
+      className="grid scroll-mt-16 gap-4"
+    >
+      <Card title={t(isProvider ? 'conversation:source.provider' : 'ticket:fact.customer')}>
         <div className="mb-4 flex items-center gap-3">
           <Avatar name={customer.name} size="lg" />
           <div className="min-w-0">
@@ -57,6 +63,7 @@ export function ConversationDetails({ data, portal }: { data: ConversationData; 
               t(`conversation:source.${source}`)
             )}
           </Fact>
+          {work && <ProviderRating provider={work.provider} />}
           <Fact label={t('ticket:fact.assignee')}>{assignee?.name ?? t('conversation:nobody')}</Fact>
           {ticket && (
             <Fact label={t('conversation:fact.ticket')}>
@@ -71,19 +78,22 @@ export function ConversationDetails({ data, portal }: { data: ConversationData; 
         </dl>
       </Card>
       {portal === 'admin' && <Steering data={data} />}
-      <Card title={t('conversation:tickets', { name: customer.name })}>
-        {tickets.length === 0 && <p className="text-muted">{t('conversation:noTickets')}</p>}
-        <ul className="grid gap-2.5">
-          {tickets.slice(0, shownTickets).map((one) => (
-            <li key={one.id} className="flex items-start justify-between gap-3">
-              <Link to={paths[portal].ticket(one.id)} className="min-w-0 break-words hover:underline">
-                #{one.number} {one.subject}
-              </Link>
-              <StatusBadge status={one.status} to="staff" />
-            </li>
-          ))}
-        </ul>
-      </Card>
+      {work && <ProviderBookings bookings={work.bookings} />}
+      {!isProvider && (
+        <Card title={t('conversation:tickets', { name: customer.name })}>
+          {tickets.length === 0 && <p className="text-muted">{t('conversation:noTickets')}</p>}
+          <ul className="grid gap-2.5">
+            {tickets.slice(0, shownTickets).map((one) => (
+              <li key={one.id} className="flex items-start justify-between gap-3">
+                <Link to={paths[portal].ticket(one.id)} className="min-w-0 break-words hover:underline">
+                  #{one.number} {one.subject}
+                </Link>
+                <StatusBadge status={one.status} to="staff" />
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
     </aside>
   );
 }

@@ -4,7 +4,7 @@ import type { AgentView } from '#web/parts/ticket/load-ticket.server.ts';
 import { ticketStatuses } from '#workflows/ticket/commands.ts';
 import type { Portal } from './load-conversation.server.ts';
 
-const sources = ['customer', 'lead'] as const;
+const sources = ['customer', 'lead', 'provider'] as const;
 
 /** Narrows the list through its address; of whom, only an admin chooses. */
 export function ConversationFilters({ portal, agents }: { portal: Portal; agents: AgentView[] }) {

@@ -69,7 +69,7 @@ export function ConversationRow({ conversation, portal, current, drafted }: Prop
             <StatusBadge status={status} to="staff" />
           )}
           {drafted && <DraftBadge />}
-          {source === 'lead' && <Badge tone="info">{t('source.lead')}</Badge>}
+          {source !== 'customer' && <Badge tone="info">{t(`source.${source}`)}</Badge>}
           {portal === 'admin' && (
             <span className={`min-w-0 truncate text-xs ${assignee ? 'text-muted' : 'text-warning-ink'}`}>
               {assignee?.name ?? t('nobody')}

@@ -26,7 +26,9 @@ type Props = Pick<ConversationData, 'conversation' | 'messages' | 'drafts'> & {
 /** The pane of one conversation: who it is with, what was said, and where the answer is written. */
 export function ConversationThread({ conversation, messages, drafts, lead, header, className }: Props) {
   const { t } = useTranslation(['conversation', 'ticket', 'leads']);
-  const closed = lead ? !lead.allowed.includes('reply') : conversation.status === 'closed';
+  const closed = lead
+    ? !lead.allowed.includes('reply')
+    : conversation.status === 'closed' && conversation.source !== 'provider';
   return (
     <section
       aria-label={t('conversation:with', { name: conversation.customer.name })}
@@ -85,7 +87,9 @@ export function ConversationHeader({ data: { conversation, neighbours, lead }, p
           ) : (
             <StatusBadge status={conversation.status} to="staff" />
           )}
-          {conversation.source === 'lead' && <Badge tone="info">{t('conversation:source.lead')}</Badge>}
+          {conversation.source !== 'customer' && (
+            <Badge tone="info">{t(`conversation:source.${conversation.source}`)}</Badge>
+          )}
         </h1>
         {ticket && (
           <p className="truncate text-xs text-muted">

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { BookingView } from '#api/bookings/views.ts';
 import type { ConversationView } from '#api/conversations/views.ts';
 import type { LeadView } from '#api/leads/views.ts';
+import type { ProviderDetails } from '#api/providers/views.ts';
 import type { ThreadPage } from '#api/tickets/thread.ts';
 import type { Page, TicketView } from '#api/tickets/views.ts';
 import { get, getOptional } from '#web/lib/api.server.ts';
@@ -34,19 +36,34 @@ export async function loadConversation(args: LoaderFunctionArgs, portal: Portal)
   const id = args.params.id ?? '';
   const conversation = await get<ConversationView>(args, `/api/conversations/${encodeURIComponent(id)}`);
   const leadId = isLead(conversation) ? conversation.lead?.id : undefined;
+  const ofProvider = conversation.source === 'provider';
   const theirs = `/api/${portal}/tickets?customer=${conversation.customer.id}&limit=20`;
-  const [messages, tickets, lead, drafts] = await Promise.all([
+  const [messages, tickets, lead, drafts, work] = await Promise.all([
     loadMessages(args, id),
-    leadId ? undefined : get<Page<TicketView>>(args, theirs),
+    leadId || ofProvider ? undefined : get<Page<TicketView>>(args, theirs),
     leadId ? get<LeadView>(args, `/api/leads/${leadId}`) : undefined,
     loadDrafts(args, { thread: 'conversation', id }),
+    ofProvider && portal === 'admin' ? loadWork(args, conversation.customer.id) : undefined,
   ]);
   const query = conversationQuery(new URL(args.request.url).searchParams);
   const [list, neighbours] = await Promise.all([
     loadConversationList(args, portal),
     findNeighbours(args, 'conversations', query),
   ]);
-  return { ...list, neighbours, conversation, messages, tickets: tickets?.items ?? [], lead, drafts };
+  return { ...list, neighbours, conversation, messages, tickets: tickets?.items ?? [], lead, drafts, work };
+}
+
+/** What an admin sees of a provider beside the conversation. */
+async function loadWork(args: LoaderFunctionArgs, id: string) {
+  const coming = new URLSearchParams({
+    ...{ provider: id, status: 'offered,confirmed,in_progress', from: new Date().toISOString() },
+    ...{ sort: 'soonest', limit: '5' },
+  });
+  const [provider, bookings] = await Promise.all([
+    get<ProviderDetails>(args, `/api/admin/providers/${id}`),
+    get<Page<BookingView>>(args, `/api/bookings?${coming}`),
+  ]);
+  return { provider, bookings: bookings.items };
 }
 
 /** Its visitor is no customer yet: there is no ticket, and the lead says where it stands. */

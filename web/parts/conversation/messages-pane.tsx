@@ -15,11 +15,18 @@ type Props = {
 };
 
 /** The messages of a conversation, always at the newest until one scrolls back, and who is typing the next. */
-export function MessagesPane({ conversation: { id, seen, ticket, lead }, messages, reader, empty }: Props) {
+export function MessagesPane({
+  conversation: { id, source, seen, ticket, lead },
+  messages,
+  reader,
+  empty,
+}: Props) {
   const { t } = useTranslation('conversation');
   const pane = useRef<HTMLElement>(null);
   const newest = messages.items.at(-1);
-  useSeen(ticket?.id, lead?.id);
+  // A provider's has no process of its own.
+  const processId = source === 'provider' ? id : ticket?.id;
+  useSeen(processId, lead?.id);
 
   // What one sends oneself one wants to see.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each message
@@ -40,7 +47,7 @@ export function MessagesPane({ conversation: { id, seen, ticket, lead }, message
           <TicketThread
             path={`/api/conversations/${id}/messages`}
             messages={messages}
-            processId={ticket?.id ?? lead?.id}
+            processId={processId ?? lead?.id}
             reader={reader}
             seenAt={reader === 'agent' ? seen.customerAt : seen.staffAt}
           />

@@ -54,6 +54,9 @@ const icons: Record<string, LucideIcon> = {
   'lead-assigned': UserRoundCheck,
   'lead-waiting': AlarmClock,
   'visitor-wrote': MessageSquareReply,
+  'provider-wrote': MessageSquareReply,
+  'business-wrote': MessageSquareReply,
+  'conversation-assigned': UserRoundCheck,
   'process-stuck': TriangleAlert,
 };
 

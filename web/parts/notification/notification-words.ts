@@ -54,6 +54,9 @@ const told = new Set<string>([
   'lead-assigned',
   'lead-waiting',
   'visitor-wrote',
+  'provider-wrote',
+  'business-wrote',
+  'conversation-assigned',
   'process-stuck',
   'mail-not-taken',
   'mail-intake-failed',
@@ -96,6 +99,10 @@ export function targetOf(
     return kind.startsWith('payout-')
       ? paths.admin.payouts()
       : paths.admin.earnings({ status: 'disputed,calculated' });
+  }
+  if (typeof data.conversationId === 'string') {
+    if (role === 'admin' || role === 'staff') return paths[role].conversation(data.conversationId);
+    return paths.provider.messages();
   }
   if (kind === 'review-answered') return paths.customer.dashboard('ratings');
   if (kind === 'time-off-requested') return paths.admin.providers();

@@ -1,6 +1,8 @@
 import { useLocation } from '@remix-run/react';
+import { MessagesSquare } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
 import { BackLink } from '#web/ui/back-link.tsx';
@@ -20,7 +22,7 @@ export function ProviderFrame({
   page: ProviderPage;
   children: ReactNode;
 }) {
-  const { t } = useTranslation(['providers', 'money', 'reviews']);
+  const { t } = useTranslation(['providers', 'conversation', 'money', 'reviews']);
   const { pathname } = useLocation();
   useLive(({ process, id }) => (process === 'provider' && id === provider.id) || process === 'booking');
   const { id, name, photo, email, rating, ratingCount, active, canSignIn } = provider;
@@ -55,6 +57,14 @@ export function ProviderFrame({
               {email}
             </a>
           </span>
+        }
+        actions={
+          <CommandForm intent="message" formKey="message" action={paths.admin.provider(id)}>
+            <Submit tone="secondary">
+              <MessagesSquare aria-hidden />
+              {t('conversation:provider.message')}
+            </Submit>
+          </CommandForm>
         }
         back={<BackLink to={paths.admin.providers()}>{t('title')}</BackLink>}
       />

@@ -7,6 +7,7 @@ import { useViewer } from '#web/lib/viewer.tsx';
 import { MessageFiles } from '#web/parts/attachment/message-files.tsx';
 import { MessageBubble, Thread } from '#web/ui/message-bubble.tsx';
 import { RichText } from '#web/ui/rich-text.tsx';
+import type { Role } from '#workflows/process.ts';
 import { MailStatus, Quoted } from './mail-marks.tsx';
 import { OlderLink } from './older-link.tsx';
 import { useNewest } from './use-newest.ts';
@@ -33,6 +34,7 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
     keyOf: (message) => message.id,
     order: (one, other) => (one.at === other.at ? (one.id < other.id ? -1 : 1) : one.at < other.at ? -1 : 1),
   });
+  const forCustomer = member.role === 'customer';
   const isOwn = ({ author }: MessageView) => isCustomer(author?.role) === (reader === 'customer');
   const lastOwn = items.findLast((message) => message.kind === 'reply' && isOwn(message));
   const seen = seenAt !== null && lastOwn !== undefined && lastOwn.at <= seenAt ? seenAt : undefined;
@@ -47,15 +49,13 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
       <OlderLink name="before" cursor={nextCursor} failed={failed} label={t('ticket:older')} onMore={more} />
       <Thread label={t('ticket:thread')}>
         {items.map((message) => {
-          const role = message.author?.role as 'customer' | 'visitor' | 'staff' | 'admin' | undefined;
+          const role = message.author?.role as Role | 'visitor' | undefined;
           const byCustomer = isCustomer(role);
           return (
             <MessageBubble
               key={message.id}
               author={message.author?.name ?? t('ticket:system')}
-              role={
-                role ? t(byCustomer || reader === 'agent' ? `common:role.${role}` : 'ticket:support') : ''
-              }
+              role={role ? t(byCustomer || !forCustomer ? `common:role.${role}` : 'ticket:support') : ''}
               at={message.at}
               own={isOwn(message)}
               internal={message.kind === 'note'}
@@ -87,8 +87,9 @@ export function TicketThread({ path, messages, processId, reader, seenAt = null 
   );
 }
 
-/** Who was a visitor of the site before is on the same side. */
-const isCustomer = (role: string | undefined) => role === 'customer' || role === 'visitor';
+/** Providers, and who was a visitor of the site before, are on the same side. */
+const isCustomer = (role: string | undefined) =>
+  role === 'customer' || role === 'visitor' || role === 'provider';
 
 /** The time alone as long as it is today's. */
 function Seen({ at }: { at: string }) {

@@ -1,11 +1,14 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '#api/conversations/views.ts';
 import type { ServiceView } from '#api/services/views.ts';
 import type { Page } from '#api/tickets/views.ts';
-import { answer, get } from '#web/lib/api.server.ts';
+import { intentField } from '#web/lib/action-result.ts';
+import { answer, get, send } from '#web/lib/api.server.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { titled } from '#web/lib/page-title.ts';
+import { paths } from '#web/lib/paths.ts';
 import { showToast } from '#web/lib/toast.ts';
 import { loadProvider } from '#web/parts/provider/load-provider.server.ts';
 import { OwnFields } from '#web/parts/provider/own-fields.tsx';
@@ -32,7 +35,14 @@ export const meta = titled<typeof loader>('providers:page', ({ page: { provider 
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
+  if (form.get(intentField) === 'message') return openConversation(args, form);
   return answer(await saveProfile(args, form, args.params.id ?? ''), form);
+}
+
+async function openConversation(args: ActionFunctionArgs, form: FormData) {
+  const path = `/api/admin/providers/${encodeURIComponent(args.params.id ?? '')}/conversation`;
+  const sent = await send<ConversationView>(args, path, {});
+  return sent.ok ? redirect(paths.admin.conversation(sent.data.id)) : answer(sent, form);
 }
 
 export { clientAction } from '#web/lib/client-action.ts';

@@ -4,13 +4,13 @@ import type { ConversationView } from '#api/conversations/views.ts';
 import type { DraftView } from '#api/drafts/queries.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { Attachments } from '#web/parts/attachment/attachments.tsx';
-import { useTellTyping } from '#web/parts/conversation/use-tell-typing.ts';
 import { TextEditor } from '#web/parts/writing/text-editor.tsx';
 import { Field } from '#web/ui/form/field.tsx';
+import { useTellTyping } from './use-tell-typing.ts';
 
 type Props = { conversation: ConversationView; drafts: DraftView[] };
 
-/** Where the customer writes, in every state: it reopens what was solved and follows up what was closed. */
+/** Where a customer or provider writes, in every state: it reopens what was solved and follows up what was closed. */
 export function Write({ conversation, drafts }: Props) {
   const { t } = useTranslation(['conversation', 'customer']);
   const { id, ticket, lastMessage } = conversation;
