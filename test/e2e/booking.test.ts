@@ -104,8 +104,9 @@ it('a booking is done, earned, rated and paid, each step seen by the others with
   await mine.getByText('Approved').waitFor(patience);
   const ready = payouts.getByRole('listitem').filter({ hasText: 'Amira Haddad' });
   await ready.getByRole('button', { name: 'Open statement' }).click();
+  await ready.waitFor({ ...patience, state: 'detached' });
   const statement = payouts.getByRole('row').filter({ hasText: 'Amira Haddad' }).filter({ hasText: 'Open' });
-  await statement.getByRole('link', { name: /^PO-/ }).click();
+  await statement.first().getByRole('link', { name: /^PO-/ }).click();
   await payouts.locator(`a[href="/admin/earnings/${id}"]`).waitFor(patience);
   const file = await payouts.getByRole('link', { name: 'PDF' }).getAttribute('href');
   const pdf = await (await payouts.request.get(file!)).body();
