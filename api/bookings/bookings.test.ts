@@ -230,7 +230,9 @@ describe('the work', () => {
     ];
     expect([made.status, again.body.booking]).toEqual([200, made.body.booking]);
     const { id } = made.body.booking;
-    expect(await read(id)).toMatchObject({ request: { id: request.id }, customer: { id: customer.id } });
+    const booked = await read(id);
+    expect(booked).toMatchObject({ request: { id: request.id }, customer: { id: customer.id } });
+    expect(made.body.booking).toMatchObject({ number: booked.number, status: 'offered', state: 'going' });
     const other = await admin.post(path, { start: comingHour() });
     expect(other).toMatchObject({ status: 409, body: { code: 'has_booking' } });
     for (const action of ['accept', 'start', 'complete']) {
@@ -238,6 +240,19 @@ describe('the work', () => {
     }
     const fulfilled = async () => (await admin.get<object>(`/api/admin/service-requests/${request.id}`)).body;
     await eventually(fulfilled).toMatchObject({ status: 'fulfilled', worker: { id: anna.id } });
+  });
+
+  it('stands beside its ticket for those who may read that', async () => {
+    const { id, ticket } = (
+      await act(admin, await confirmed(parties()), 'ticket', { body: 'The door code?' })
+    ).body;
+    const beside = (who: Member) =>
+      who.get<{ items: { id: string }[] }>(`/api/tickets/${ticket!.id}/bookings`);
+    await app.until(ticket!.id, 'created');
+    for (const who of [admin, customer]) {
+      expect((await beside(who)).body.items.map((one) => one.id)).toEqual([id]);
+    }
+    expect((await beside(anna)).status).toBe(404);
   });
 
   it('stands in calendars under one UID, later in its sequence with each change', async () => {

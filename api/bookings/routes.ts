@@ -5,20 +5,21 @@ import { format, paging } from '#api/page.ts';
 import { Problem } from '#api/problem.ts';
 import { Instant } from '#api/providers/fields.ts';
 import { addRoute, createRouter } from '#api/route.ts';
+import { addStoryRoutes } from '#api/story-routes.ts';
 import { several } from '#api/tickets/list.ts';
 import { Id, Line } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { bookingStatuses, bookingCommands as commands } from '#workflows/booking/commands.ts';
 import { columns } from './columns.ts';
 import { createBooking } from './create.ts';
 import { NewBookingBody } from './fields.ts';
 import { listBookings, type Sort, sorts } from './list.ts';
+import { bookingsOfTicket } from './of-ticket.ts';
 import { readBooking } from './read.ts';
 import { listBookingTimeline } from './timeline.ts';
 
 const tag = 'Bookings';
 const base = '/api/bookings';
-const params = z.object({ id: Id });
 const viewers = ['customer', 'provider', 'admin'] as const;
 
 export const bookingRoutes = createRouter();
@@ -67,41 +68,29 @@ addRoute(app, {
   }),
   answers: 'A page of bookings with the total, or the page as CSV',
   handler: async (c, { query: { sort, cursor, limit, format: as, ...filter } }) => {
-    const { deps, viewer } = c.var;
-    const page = await withTenant(deps.orm, viewer.businessId, (em) =>
-      listBookings(em, viewer, filter, { sort, cursor, limit }),
-    );
+    const page = await within(c, (em) => listBookings(em, c.var.viewer, filter, { sort, cursor, limit }));
     return as === 'csv' ? csv(c, 'bookings', columns, page) : c.json(page);
   },
 });
 
-addRoute(app, {
-  method: 'get',
-  path: `${base}/{id}`,
+addStoryRoutes(app, {
+  base,
   access: viewers,
   tag,
-  summary: 'A booking with its history of times, its proof and what calling it off would cost',
-  params,
-  answers: 'The booking',
-  handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readBooking(em, viewer, id)));
-  },
+  one: 'A booking with its history of times, its proof and what calling it off would cost',
+  story: 'What happened to it, newest first',
+  read: readBooking,
+  timeline: listBookingTimeline,
 });
 
 addRoute(app, {
   method: 'get',
-  path: `${base}/{id}/timeline`,
-  access: viewers,
+  path: '/api/tickets/{id}/bookings',
+  access: 'member',
   tag,
-  summary: 'What happened to it, newest first',
-  params,
-  query: z.object(paging),
-  answers: 'A page of timeline entries with what was said',
-  handler: async (c, { params: { id }, query }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => listBookingTimeline(em, viewer, id, query)),
-    );
-  },
+  summary: 'The bookings that belong to a ticket, the latest first',
+  params: z.object({ id: Id }),
+  answers: 'Bookings; customers get their own alone',
+  handler: async (c, { params: { id } }) =>
+    c.json({ items: await within(c, (em) => bookingsOfTicket(em, c.var.viewer, id)) }),
 });

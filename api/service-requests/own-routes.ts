@@ -2,9 +2,10 @@ import { z } from '@hono/zod-openapi';
 import { answer } from '#api/answer.ts';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
+import { addStoryRoutes } from '#api/story-routes.ts';
 import { several } from '#api/tickets/list.ts';
 import { bodyOfCommand, Id } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { serviceRequestCommands as commands, requestStatuses } from '#workflows/service-request/commands.ts';
 import { commandRequest } from './commands.ts';
 import { listRequests } from './list.ts';
@@ -40,45 +41,20 @@ addRoute(app, {
   summary: 'My requests, newest first',
   query: z.object({ status: several(requestStatuses), ...paging }),
   answers: 'A page of requests with the total',
-  handler: async (c, { query: { status, ...page } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) =>
-        listRequests(em, viewer, { status }, { ...page, sort: 'submitted' }),
-      ),
-    );
-  },
+  handler: async (c, { query: { status, ...page } }) =>
+    c.json(
+      await within(c, (em) => listRequests(em, c.var.viewer, { status }, { ...page, sort: 'submitted' })),
+    ),
 });
 
-addRoute(app, {
-  method: 'get',
-  path: `${base}/{id}`,
+addStoryRoutes(app, {
+  base,
   access,
   tag,
-  summary: 'One of my requests with what I answered',
-  params,
-  answers: 'The request',
-  handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readRequest(em, viewer, id)));
-  },
-});
-
-addRoute(app, {
-  method: 'get',
-  path: `${base}/{id}/timeline`,
-  access,
-  tag,
-  summary: 'What happened to my request, newest first',
-  params,
-  query: z.object(paging),
-  answers: 'A page of timeline entries with what was said',
-  handler: async (c, { params: { id }, query }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => listRequestTimeline(em, viewer, id, query)),
-    );
-  },
+  one: 'One of my requests with what I answered',
+  story: 'What happened to my request, newest first',
+  read: readRequest,
+  timeline: listRequestTimeline,
 });
 
 addRoute(app, {

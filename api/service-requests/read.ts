@@ -47,6 +47,9 @@ type Row = Pick<
     ticketNumber: number | null;
     ticketStatus: NonNullable<RequestView['ticket']>['status'];
     ticketState: 'going' | 'done' | 'dropped' | null;
+    bookingNumber: number | null;
+    bookingStatus: NonNullable<RequestView['booking']>['status'];
+    bookingStart: Date | null;
     bookingState: 'going' | 'done' | 'dropped' | null;
     ratingStatus: NonNullable<RequestView['rating']>['status'] | null;
     stars: number | null;
@@ -62,6 +65,7 @@ const readRows = (em: Em, ids: string[]): Promise<Row[]> =>
        q.worker_id as "workerId", w.name as "workerName", w.role as "workerRole", q.response_due_at as "responseDueAt",
        q.ticket_id as "ticketId", t.number as "ticketNumber", t.subject as "ticketSubject", t.status as "ticketStatus",
        q.ticket_status as "ticketState", q.booking_id as "bookingId", q.booking_status as "bookingState",
+       k.number as "bookingNumber", k.status as "bookingStatus", k.starts_at as "bookingStart",
        said.body as answers, reason.body as reason, r.status as "ratingStatus", r.stars, q.submitted_at as "submittedAt",
        q.accepted_at as "acceptedAt", q.ended_at as "endedAt", q.updated_at as "updatedAt"
      from unnest(?::uuid[]) with ordinality as wanted(id, place)
@@ -72,6 +76,7 @@ const readRows = (em: Em, ids: string[]): Promise<Row[]> =>
      left join member a on a.business_id = q.business_id and a.id = q.assignee_id
      left join member w on w.business_id = q.business_id and w.id = q.worker_id
      left join ticket t on t.business_id = q.business_id and t.id = q.ticket_id
+     left join booking k on k.business_id = q.business_id and k.id = q.booking_id
      left join content said on said.business_id = q.business_id and said.id = q.content_id
      left join content reason on reason.business_id = q.business_id and reason.id = q.reason_id
      left join rating r on r.business_id = q.business_id and r.subject_type = 'request' and r.subject_id = q.id
@@ -113,7 +118,16 @@ function viewOf(row: Row): RequestView {
             status: row.ticketStatus,
             state: row.ticketState ?? 'going',
           },
-    booking: bookingId === null ? null : { id: bookingId, state: row.bookingState ?? 'going' },
+    booking:
+      bookingId === null
+        ? null
+        : {
+            id: bookingId,
+            number: row.bookingNumber,
+            status: row.bookingStatus,
+            start: iso(row.bookingStart),
+            state: row.bookingState ?? 'going',
+          },
     reason: row.reason,
     rating: ratingStatus === null ? null : { status: ratingStatus, stars: row.stars },
     submittedAt: iso(row.submittedAt),

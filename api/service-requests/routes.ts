@@ -5,9 +5,10 @@ import { csv } from '#api/csv.ts';
 import { format, paging } from '#api/page.ts';
 import { period, readPeriod } from '#api/period.ts';
 import { addRoute, createRouter } from '#api/route.ts';
+import { addStoryRoutes } from '#api/story-routes.ts';
 import { several } from '#api/tickets/list.ts';
 import { Body, bodyOfCommand, Id, Line } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import {
   serviceRequestCommands as commands,
   type RequestCommandName,
@@ -51,44 +52,22 @@ addRoute(app, {
   }),
   answers: 'A page of requests with the total, or the page as CSV',
   handler: async (c, { query: { sort, cursor, limit, format: as, from, to, ...asked } }) => {
-    const { deps, viewer } = c.var;
-    const page = await withTenant(deps.orm, viewer.businessId, async (em) => {
+    const page = await within(c, async (em) => {
       const filter = { ...asked, submitted: await readPeriod(em, { from, to }) };
-      return listRequests(em, viewer, filter, { sort, cursor, limit });
+      return listRequests(em, c.var.viewer, filter, { sort, cursor, limit });
     });
     return as === 'csv' ? csv(c, 'service-requests', columns, page) : c.json(page);
   },
 });
 
-addRoute(app, {
-  method: 'get',
-  path: `${base}/{id}`,
+addStoryRoutes(app, {
+  base,
   access,
   tag,
-  summary: 'A request with what its form was answered',
-  params,
-  answers: 'The request',
-  handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readRequest(em, viewer, id)));
-  },
-});
-
-addRoute(app, {
-  method: 'get',
-  path: `${base}/{id}/timeline`,
-  access,
-  tag,
-  summary: 'What happened to it, newest first',
-  params,
-  query: z.object(paging),
-  answers: 'A page of timeline entries with what was said',
-  handler: async (c, { params: { id }, query }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => listRequestTimeline(em, viewer, id, query)),
-    );
-  },
+  one: 'A request with what its form was answered',
+  story: 'What happened to it, newest first',
+  read: readRequest,
+  timeline: listRequestTimeline,
 });
 
 for (const name of ['accept', 'assign', 'decline', 'fulfil', 'note'] as const) {

@@ -1,4 +1,5 @@
 import type { Person } from '#api/tickets/views.ts';
+import type { BookingStatus } from '#workflows/booking/commands.ts';
 import type { Answer, FieldType } from '#workflows/form.ts';
 import type { RequestStatus } from '#workflows/service-request/commands.ts';
 import type { TicketStatus } from '#workflows/ticket/commands.ts';
@@ -32,7 +33,14 @@ export type RequestView = {
     status: TicketStatus | null;
     state: 'going' | 'done' | 'dropped';
   } | null;
-  booking: { id: string; state: 'going' | 'done' | 'dropped' } | null;
+  /** The booking that does it, likewise. */
+  booking: {
+    id: string;
+    number: number | null;
+    status: BookingStatus | null;
+    start: string | null;
+    state: 'going' | 'done' | 'dropped';
+  } | null;
   /** Why it was declined or cancelled. */
   reason: string | null;
   rating: { status: 'asked' | 'rated' | 'expired' | 'withdrawn'; stars: number | null } | null;

@@ -24,6 +24,7 @@ export const bookingApiRows: Row[] = [
   { address: `GET ${base}/:id`, answers: 'its parties', ...one },
   { address: `GET ${base}/:id/timeline`, answers: 'its parties', ...one },
   { address: `GET ${base}/:id/calendar.ics`, answers: 'its parties', ...one },
+  { address: 'GET /api/tickets/:id/bookings', answers: 'its readers', subject: 'ticket' },
   { address: `GET ${base}/:id/candidates`, answers: 'its admins', ...one },
   { address: `POST ${base}/:id/accept`, answers: 'its provider and admins', ...usesOne, body: {} },
   { address: `POST ${base}/:id/decline`, answers: 'its provider', ...usesOne, body: {} },

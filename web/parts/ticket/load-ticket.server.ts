@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import type { BookingView } from '#api/bookings/views.ts';
 import type { ThreadPage } from '#api/tickets/thread.ts';
 import type { Page, TicketStateView, TicketView, TimelineView } from '#api/tickets/views.ts';
 import { get } from '#web/lib/api.server.ts';
@@ -28,14 +29,15 @@ export async function loadThread(args: LoaderFunctionArgs) {
     const cursor = search.get(name);
     return new URLSearchParams({ limit: '20', ...(cursor && { cursor }) });
   };
-  const [ticket, messages, timeline, state, drafts] = await Promise.all([
+  const [ticket, messages, timeline, state, drafts, bookings] = await Promise.all([
     get<TicketView>(args, path),
     get<ThreadPage>(args, `${path}/messages?${page('before')}`),
     get<PageOf<TimelineView>>(args, `${path}/timeline?${page('storyBefore')}`),
     get<TicketStateView>(args, `${path}/state`),
     loadDrafts(args, { thread: 'ticket', id: args.params.id ?? '' }),
+    get<{ items: BookingView[] }>(args, `${path}/bookings`),
   ]);
-  return { ticket, messages, timeline, state, drafts };
+  return { ticket, messages, timeline, state, drafts, bookings: bookings.items };
 }
 
 /** All of an agent's ticket page. `list` is the address of the list whose filter the page was opened from. */

@@ -3,9 +3,11 @@ import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { LinkedBookings } from '#web/parts/booking/linked-bookings.tsx';
 import { TypingLine } from '#web/parts/conversation/typing-line.tsx';
 import { useSeen } from '#web/parts/notification/use-seen.ts';
 import { StatusBadge } from '#web/parts/status-badge.tsx';
+import { ButtonLink } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
 import { Stars } from '#web/ui/stars.tsx';
@@ -26,10 +28,12 @@ type Props = { data: TicketData; portal: 'staff' | 'admin' };
 
 /** An agent's page of one ticket. What was typed belongs to this ticket alone, so another one begins anew. */
 export function TicketPage({ data, portal }: Props) {
-  const { t } = useTranslation('ticket');
-  const { ticket, state, messages, timeline, agents, customers } = data;
+  const { t } = useTranslation(['ticket', 'bookingDesk']);
+  const { ticket, state, messages, timeline, agents, customers, bookings } = data;
   const open = state.allowed.includes('reply');
-  useLive((event) => event.id === ticket.id);
+  useLive(
+    ({ id, kind }) => id === ticket.id || kind === 'ticket-linked' || bookings.some((one) => one.id === id),
+  );
   useSeen(ticket.id);
   return (
     <div key={ticket.id}>
@@ -44,7 +48,7 @@ export function TicketPage({ data, portal }: Props) {
             reader="agent"
           />
           <TypingLine conversationId={ticket.conversationId} newest={messages.items.at(-1)} reader="agent" />
-          {!open && <Callout>{t('composer.closed')}</Callout>}
+          {!open && <Callout>{t('ticket:composer.closed')}</Callout>}
           <Composer
             customer={ticket.customer.name}
             open={open}
@@ -55,38 +59,44 @@ export function TicketPage({ data, portal }: Props) {
             ticketId={ticket.id}
           />
         </div>
-        <aside aria-label={t('panel')} className="grid gap-5">
-          <Card title={t('card.state')} aside={<StatusBadge status={ticket.status} to="staff" />}>
+        <aside aria-label={t('ticket:panel')} className="grid gap-5">
+          <Card title={t('ticket:card.state')} aside={<StatusBadge status={ticket.status} to="staff" />}>
             <div className="grid gap-3">
               <NextStep state={state} />
               <Actions ticket={ticket} state={state} related={data.related} />
             </div>
           </Card>
-          <Card title={t('card.clocks')}>
+          <LinkedBookings bookings={bookings} portal={portal} />
+          {portal === 'admin' && open && (
+            <ButtonLink to={paths.admin.newBooking({ ticket: ticket.id })}>
+              {t('bookingDesk:new.schedule')}
+            </ButtonLink>
+          )}
+          <Card title={t('ticket:card.clocks')}>
             <Clocks state={state} />
           </Card>
-          <Card title={t('card.facts')}>
+          <Card title={t('ticket:card.facts')}>
             <dl className="grid gap-4">
-              <Fact label={t('fact.assignee')}>
+              <Fact label={t('ticket:fact.assignee')}>
                 <Assignee ticket={ticket} state={state} agents={agents} />
               </Fact>
-              <Fact label={t('fact.customer')}>
+              <Fact label={t('ticket:fact.customer')}>
                 <Requester ticket={ticket} state={state} customers={customers} />
               </Fact>
               <Properties ticket={ticket} state={state} categories={data.categories} />
               {ticket.rating && (
-                <Fact label={t('fact.rating')}>
+                <Fact label={t('ticket:fact.rating')}>
                   {ticket.rating.stars ? (
                     <Stars value={ticket.rating.stars} />
                   ) : (
-                    t(`rating.${ticket.rating.status}`)
+                    t(`ticket:rating.${ticket.rating.status}`)
                   )}
                 </Fact>
               )}
             </dl>
           </Card>
           <Related data={data} portal={portal} />
-          <Card title={t('card.story')}>
+          <Card title={t('ticket:card.story')}>
             <TicketStory ticket={ticket} timeline={timeline} people={agents} />
           </Card>
           {state.workflowUrl && (
@@ -97,7 +107,7 @@ export function TicketPage({ data, portal }: Props) {
               className="inline-flex w-fit items-center gap-1.5 rounded text-muted hover:text-ink"
             >
               <ExternalLink aria-hidden className="size-4" />
-              {t('temporal')}
+              {t('ticket:temporal')}
             </a>
           )}
         </aside>

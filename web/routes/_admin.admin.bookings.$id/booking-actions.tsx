@@ -5,6 +5,7 @@ import { ButtonLink } from '#web/ui/button.tsx';
 
 const atOnce = ['accept', 'start'] as const;
 const asking = ['assign', 'complete', 'reschedule', 'no-show', 'cancel'] as const;
+const ends: ReadonlySet<string> = new Set(['no-show', 'cancel']);
 
 /** What the booking allows now: done at once, or asked for in a dialog first. */
 export function BookingActions({ allowed, hasTicket }: { allowed: string[]; hasTicket: boolean }) {
@@ -30,7 +31,13 @@ export function BookingActions({ allowed, hasTicket }: { allowed: string[]; hasT
       {asking
         .filter((name) => allowed.includes(name))
         .map((name) => (
-          <ButtonLink key={name} to={dialog.to(name)} preventScrollReset>
+          <ButtonLink
+            key={name}
+            to={dialog.to(name)}
+            preventScrollReset
+            tone={ends.has(name) ? 'quiet' : 'secondary'}
+            className={ends.has(name) ? 'text-danger-ink' : ''}
+          >
             {t(`act.${name}`)}
           </ButtonLink>
         ))}

@@ -26,6 +26,7 @@ export const meta = titled<typeof loader>('bookingDesk:detail.title', ({ booking
 }));
 
 export { clientAction } from '#web/lib/client-action.ts';
+export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/revalidate-after-refusal.ts';
 
 export const loader = (args: LoaderFunctionArgs) => loadBooking(args);
 export const action = (args: ActionFunctionArgs) => actOnBooking(args);

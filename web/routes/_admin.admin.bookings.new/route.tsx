@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { titled } from '#web/lib/page-title.ts';
@@ -9,6 +9,7 @@ import { FilterBar, FilterDate, FilterSelect } from '#web/parts/admin/filter-bar
 import { FindForm } from '#web/parts/admin/find-form.tsx';
 import { BackLink } from '#web/ui/back-link.tsx';
 import { Card } from '#web/ui/card.tsx';
+import { Callout } from '#web/ui/feedback/callout.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Textarea } from '#web/ui/form/textarea.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
@@ -25,7 +26,7 @@ export const action = (args: ActionFunctionArgs) => createBooking(args);
 /** Books for a customer: what, when and by whom in the address, then for whom. */
 export default function NewBooking() {
   const { t } = useTranslation(['bookingDesk', 'admin']);
-  const { services, providers, customers, offered } = useLoaderData<typeof loader>();
+  const { cause, service, services, providers, customers, offered } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   return (
     <>
@@ -36,15 +37,17 @@ export default function NewBooking() {
       />
       <div className="grid max-w-3xl gap-5">
         <Card title={t('bookingDesk:new.what')} padded={false}>
-          <FilterBar label={t('bookingDesk:new.what')} carry={['q']}>
-            <FilterSelect
-              name="service"
-              label={t('bookingDesk:column.service')}
-              options={[
-                { value: '', label: t('bookingDesk:new.service') },
-                ...services.map(({ id, name }) => ({ value: id, label: name })),
-              ]}
-            />
+          <FilterBar label={t('bookingDesk:new.what')} keep={['request', 'ticket']} carry={['q']}>
+            {!cause?.serviceId && (
+              <FilterSelect
+                name="service"
+                label={t('bookingDesk:column.service')}
+                options={[
+                  { value: '', label: t('bookingDesk:new.service') },
+                  ...services.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+              />
+            )}
             <FilterSelect
               name="provider"
               label={t('bookingDesk:column.provider')}
@@ -56,15 +59,33 @@ export default function NewBooking() {
             <FilterDate name="from" label={t('bookingDesk:new.from')} />
           </FilterBar>
         </Card>
-        <Card title={t('bookingDesk:new.whom')}>
-          <FindForm name="q" label={t('admin:newTicket.find')} />
-        </Card>
-        <CommandForm intent="create" className="grid gap-5">
-          <input type="hidden" name="serviceId" value={search.get('service') ?? ''} />
-          <input type="hidden" name="providerId" value={search.get('provider') ?? ''} />
-          <Card title={t('admin:newTicket.whom', { count: customers.total })}>
-            <CustomerRadios customers={customers.items} />
+        {cause ? (
+          <Callout title={cause.customer.name}>
+            <Link to={paths.admin[cause.kind](cause.id)} className="underline">
+              {t(cause.kind === 'request' ? 'bookingDesk:new.forRequest' : 'bookingDesk:new.forTicket', {
+                number: cause.number,
+                name: cause.name,
+              })}
+            </Link>
+          </Callout>
+        ) : (
+          <Card title={t('bookingDesk:new.whom')}>
+            <FindForm name="q" label={t('admin:newTicket.find')} />
           </Card>
+        )}
+        <CommandForm intent="create" className="grid gap-5">
+          <input type="hidden" name="serviceId" value={service ?? ''} />
+          <input type="hidden" name="providerId" value={search.get('provider') ?? ''} />
+          {cause ? (
+            <>
+              <input type="hidden" name="customerId" value={cause.customer.id} />
+              <input type="hidden" name={`${cause.kind}Id`} value={cause.id} />
+            </>
+          ) : (
+            <Card title={t('admin:newTicket.whom', { count: customers.total })}>
+              <CustomerRadios customers={customers.items} />
+            </Card>
+          )}
           <Card title={t('bookingDesk:new.when')}>
             <SlotChoice offered={offered} />
           </Card>

@@ -1,36 +1,41 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import type { BookingView } from '#api/bookings/views.ts';
 import type { RequestDetails } from '#api/service-requests/views.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { useFormat } from '#web/lib/use-format.ts';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
 import { useDialog } from '#web/parts/admin/use-dialog.ts';
 import { buttonStyles } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/form/field.tsx';
-import { Input } from '#web/ui/form/input.tsx';
 import { Select } from '#web/ui/form/select.tsx';
 import { Textarea } from '#web/ui/form/textarea.tsx';
 
 type Person = { id: string; name: string; role: string };
-type Props = { request: RequestDetails; people: Person[] };
+type Props = { request: RequestDetails; people: Person[]; bookings: BookingView[] };
 
 const names = ['decline', 'cancel', 'note', 'assign', 'fulfil', 'link-booking'] as const;
 type Name = (typeof names)[number];
 
 /** The dialog that the address opens: a reason, a person, a booking. */
-export function RequestDialog({ request, people }: Props) {
+export function RequestDialog(props: Props) {
   const { t } = useTranslation(['requests', 'common']);
   const { name: opened, closed } = useDialog();
   const name = names.find((one) => one === opened);
   if (!name) return null;
+  const { request, bookings } = props;
   return (
     <UrlDialog title={t(`requests:act.${name}`)} description={`R-${request.number} ${request.service.name}`}>
       <CommandForm intent={name} stay>
-        <Question name={name} request={request} people={people} />
+        <Question name={name} {...props} />
         <div className="flex flex-wrap justify-end gap-2">
           <Link to={closed} replace preventScrollReset className={buttonStyles()}>
             {t('common:cancel')}
           </Link>
-          <Submit tone={name === 'decline' || name === 'cancel' ? 'danger' : 'primary'}>
+          <Submit
+            disabled={name === 'link-booking' && bookings.length === 0}
+            tone={name === 'decline' || name === 'cancel' ? 'danger' : 'primary'}
+          >
             {t(`requests:act.${name}`)}
           </Submit>
         </div>
@@ -39,8 +44,9 @@ export function RequestDialog({ request, people }: Props) {
   );
 }
 
-function Question({ name, request, people }: Props & { name: Name }) {
+function Question({ name, request, people, bookings }: Props & { name: Name }) {
   const { t } = useTranslation('requests');
+  const format = useFormat();
   switch (name) {
     case 'decline':
     case 'cancel':
@@ -66,9 +72,18 @@ function Question({ name, request, people }: Props & { name: Name }) {
         />
       );
     case 'link-booking':
+      if (bookings.length === 0) return <p>{t('detail.noBooking', { name: request.customer.name })}</p>;
       return (
         <Field name="bookingId" label={t('detail.booking')} hint={t('detail.bookingHint')} required>
-          {(control) => <Input {...control} maxLength={36} />}
+          {(control) => (
+            <Select
+              {...control}
+              options={bookings.map(({ id, number, service, start }) => ({
+                value: id,
+                label: `B-${number} ${service.name}, ${format.dateTime(start)}`,
+              }))}
+            />
+          )}
         </Field>
       );
   }

@@ -4,13 +4,11 @@ import type { ProcessStateView } from '#api/processes/views.ts';
 import type { RequestDetails } from '#api/service-requests/views.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useFormat } from '#web/lib/use-format.ts';
+import { CustomerCard, factLink, ProcessFacts } from '#web/parts/admin/process-facts.tsx';
+import { BookingStatusBadge } from '#web/parts/booking/booking-status.tsx';
 import { RequestPrice } from '#web/parts/request/request-price.tsx';
 import { DueTime } from '#web/parts/ticket/due-time.tsx';
 import { Fact } from '#web/parts/ticket/fact.tsx';
-import { Card } from '#web/ui/card.tsx';
-import { Stars } from '#web/ui/stars.tsx';
-
-const link = 'text-accent-ink underline';
 
 /** Who asked, at what price, until when, and what does the work. */
 export function RequestFacts({ request, state }: { request: RequestDetails; state: ProcessStateView }) {
@@ -19,58 +17,36 @@ export function RequestFacts({ request, state }: { request: RequestDetails; stat
   const { customer, service, ticket, booking, assignee, worker, rating, responseDueAt } = request;
   return (
     <div className="grid gap-5">
-      <Card title={t('detail.customer')}>
-        <p className="font-medium break-words">{customer.name}</p>
-        {customer.company && <p className="break-words text-muted">{customer.company}</p>}
-        <a href={`mailto:${customer.email}`} className={`${link} break-words`}>
-          {customer.email}
-        </a>
-      </Card>
-      <Card title={t('detail.facts')}>
-        <dl className="grid gap-3">
-          <Fact label={t('list.service')}>
-            {service.id ? (
-              <Link to={paths.admin.service(service.id)} className={link}>
-                {service.name}
-              </Link>
-            ) : (
-              service.name
-            )}
+      <CustomerCard customer={customer} />
+      <ProcessFacts
+        title={t('detail.facts')}
+        service={service}
+        ticket={ticket}
+        stars={rating?.stars}
+        workflowUrl={state.workflowUrl}
+      >
+        <Fact label={t('price')}>
+          <RequestPrice price={request.price} />
+        </Fact>
+        <Fact label={t('list.submitted')}>{format.dateTime(request.submittedAt)}</Fact>
+        {responseDueAt && (
+          <Fact label={t('list.due')}>
+            <DueTime at={responseDueAt} />
           </Fact>
-          <Fact label={t('price')}>
-            <RequestPrice price={request.price} />
+        )}
+        {assignee && <Fact label={t('list.assignee')}>{assignee.name}</Fact>}
+        {worker && <Fact label={t('detail.worker')}>{worker.name}</Fact>}
+        {ticket && <Fact label={t('detail.work')}>{t(`detail.ticketState.${ticket.state}`)}</Fact>}
+        {booking && (
+          <Fact label={t('detail.booking')}>
+            <Link to={paths.admin.booking(booking.id)} className={factLink}>
+              {booking.number ? `B-${booking.number}` : t('detail.booking')}
+            </Link>{' '}
+            {booking.status && <BookingStatusBadge status={booking.status} to="staff" />}
+            {booking.start && <span className="block text-xs">{format.dateTime(booking.start)}</span>}
           </Fact>
-          <Fact label={t('list.submitted')}>{format.dateTime(request.submittedAt)}</Fact>
-          {responseDueAt && (
-            <Fact label={t('list.due')}>
-              <DueTime at={responseDueAt} />
-            </Fact>
-          )}
-          {assignee && <Fact label={t('list.assignee')}>{assignee.name}</Fact>}
-          {worker && <Fact label={t('detail.worker')}>{worker.name}</Fact>}
-          {ticket && (
-            <Fact label={t('list.ticket')}>
-              <Link to={paths.admin.ticket(ticket.id)} className={link}>
-                {ticket.number ? `#${ticket.number} ${ticket.subject}` : t('list.ticket')}
-              </Link>{' '}
-              <span className="text-muted">({t(`detail.ticketState.${ticket.state}`)})</span>
-            </Fact>
-          )}
-          {booking && <Fact label={t('detail.booking')}>{booking.id}</Fact>}
-          {rating?.stars && (
-            <Fact label={t('customerStatus.fulfilled')}>
-              <Stars value={rating.stars} />
-            </Fact>
-          )}
-          {state.workflowUrl && (
-            <Fact label="Temporal">
-              <a href={state.workflowUrl} target="_blank" rel="noreferrer" className={link}>
-                {t('detail.workflow')}
-              </a>
-            </Fact>
-          )}
-        </dl>
-      </Card>
+        )}
+      </ProcessFacts>
     </div>
   );
 }

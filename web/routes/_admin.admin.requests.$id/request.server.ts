@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { BookingView } from '#api/bookings/views.ts';
 import type { ProcessStateView } from '#api/processes/views.ts';
 import type { RequestEntryView } from '#api/service-requests/timeline.ts';
 import type { RequestDetails } from '#api/service-requests/views.ts';
@@ -7,6 +8,7 @@ import { intentField } from '#web/lib/action-result.ts';
 import { answer, commandIdOf, get, send } from '#web/lib/api.server.ts';
 import { answerDialog } from '#web/parts/admin/answer-dialog.server.ts';
 import type { PageOf } from '#web/parts/ticket/load-ticket.server.ts';
+import { plannedStatuses } from '#workflows/booking/commands.ts';
 
 type Worker = { id: string; name: string; role: string };
 
@@ -16,7 +18,8 @@ const pathOf = (args: { params: { id?: string } }) =>
 /** The request with its story, what may be done with it now, and who could do the work. */
 export async function loadRequest(args: LoaderFunctionArgs) {
   const path = pathOf(args);
-  const before = new URL(args.request.url).searchParams.get('storyBefore');
+  const search = new URL(args.request.url).searchParams;
+  const before = search.get('storyBefore');
   const [request, timeline, state, users] = await Promise.all([
     get<RequestDetails>(args, path),
     get<PageOf<RequestEntryView>>(args, `${path}/timeline${before ? `?cursor=${before}` : ''}`),
@@ -26,7 +29,16 @@ export async function loadRequest(args: LoaderFunctionArgs) {
   const people = users.items
     .filter(({ role }) => role !== 'customer')
     .map(({ id, name, role }) => ({ id, name, role }));
-  return { request, timeline, state, people };
+  const bookings = search.get('dialog') === 'link-booking' ? await linkable(args, request.customer.id) : [];
+  return { request, timeline, state, people, bookings };
+}
+
+/** The customer's bookings that go on and do no request yet. */
+async function linkable(args: LoaderFunctionArgs, customer: string) {
+  const status = [...plannedStatuses, 'in_progress'].join();
+  const path = `/api/bookings?customer=${customer}&status=${status}&sort=soonest&limit=100`;
+  const { items } = await get<Page<BookingView>>(args, path);
+  return items.filter(({ request }) => request === null);
 }
 
 /** The commands with a dialog of their own, and the fields it sends. */

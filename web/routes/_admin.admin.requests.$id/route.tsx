@@ -20,7 +20,7 @@ import { RequestFacts } from './request-facts.tsx';
 export const meta = titled<typeof loader>('requests:detail.title', ({ request: { number } }) => ({ number }));
 
 export { clientAction } from '#web/lib/client-action.ts';
-export { keepUnderDialog as shouldRevalidate } from '#web/parts/admin/use-dialog.ts';
+export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/revalidate-after-refusal.ts';
 
 export const loader = (args: LoaderFunctionArgs) => loadRequest(args);
 export const action = (args: ActionFunctionArgs) => actOnRequest(args);
@@ -28,9 +28,9 @@ export const action = (args: ActionFunctionArgs) => actOnRequest(args);
 /** An admin's page of one request: what is needed, for whom, and what to do. */
 export default function Request() {
   const { t } = useTranslation('requests');
-  const { request, timeline, state, people } = useLoaderData<typeof loader>();
-  const { id, number, service, status, reason, ticket } = request;
-  useLive((event) => event.id === id || event.id === ticket?.id);
+  const { request, timeline, state, people, bookings } = useLoaderData<typeof loader>();
+  const { id, number, service, status, reason, ticket, booking } = request;
+  useLive((event) => [id, ticket?.id, booking?.id].includes(event.id));
   useSeen(id);
   return (
     <div key={id}>
@@ -39,7 +39,7 @@ export default function Request() {
         title={`R-${number} ${service.name}`}
         description={<RequestStatusBadge status={status} to="admin" />}
       />
-      <RequestDialog request={request} people={people} />
+      <RequestDialog request={request} people={people} bookings={bookings} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-5">
           {reason && (
@@ -48,7 +48,13 @@ export default function Request() {
             </Callout>
           )}
           <Card title={t('detail.actions')}>
-            <RequestActions allowed={state.allowed} />
+            <RequestActions
+              id={id}
+              allowed={state.allowed}
+              canBook={
+                service.id !== null && booking?.state !== 'going' && state.allowed.includes('link-booking')
+              }
+            />
           </Card>
           <Card title={t('detail.answers')}>
             <AnswerList answers={request.answers} />

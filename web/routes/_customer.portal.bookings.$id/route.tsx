@@ -65,8 +65,8 @@ export async function action(args: ActionFunctionArgs) {
 export default function OwnBooking() {
   const { t } = useTranslation('bookings');
   const { booking, timeline, rating, times } = useLoaderData<typeof loader>();
-  const { id, number, service, status, late, ticket, reason, proof, note, terms } = booking;
-  useLive((event) => event.id === id || event.id === ticket?.id);
+  const { id, number, service, status, late, ticket, request, reason, proof, note, terms } = booking;
+  useLive((event) => [id, ticket?.id, request?.id].includes(event.id));
   useSeen(id);
   return (
     <div key={id}>
@@ -86,6 +86,13 @@ export default function OwnBooking() {
             <Callout title={t('detail.ticket')}>
               <Link to={paths.customer.ticket(ticket.id)} className="font-medium underline">
                 #{ticket.number} {ticket.subject}
+              </Link>
+            </Callout>
+          )}
+          {request?.number && (
+            <Callout title={t('detail.request')}>
+              <Link to={paths.customer.request(request.id)} className="font-medium underline">
+                R-{request.number}
               </Link>
             </Callout>
           )}

@@ -11,6 +11,7 @@ import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useFormat } from '#web/lib/use-format.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { BookingStatusBadge } from '#web/parts/booking/booking-status.tsx';
 import { useSeen } from '#web/parts/notification/use-seen.ts';
 import { rate } from '#web/parts/rating/rate.server.ts';
 import { RatingCard } from '#web/parts/rating/rating-card.tsx';
@@ -57,8 +58,8 @@ export default function OwnRequest() {
   const { t } = useTranslation('requests');
   const format = useFormat();
   const { request, timeline, rating } = useLoaderData<typeof loader>();
-  const { id, number, service, status, ticket, reason, responseDueAt, assignee } = request;
-  useLive((event) => event.id === id || event.id === ticket?.id);
+  const { id, number, service, status, ticket, booking, reason, responseDueAt, assignee } = request;
+  useLive((event) => [id, ticket?.id, booking?.id].includes(event.id));
   useSeen(id);
   const open = status === 'submitted' || status === 'accepted';
   return (
@@ -86,6 +87,14 @@ export default function OwnRequest() {
               <Link to={paths.customer.ticket(ticket.id)} className="font-medium underline">
                 #{ticket.number} {ticket.subject}
               </Link>
+            </Callout>
+          )}
+          {booking?.start && booking.status && (
+            <Callout title={t('own.booking')}>
+              <Link to={paths.customer.booking(booking.id)} className="font-medium underline">
+                B-{booking.number}, {format.dateTime(booking.start)}
+              </Link>{' '}
+              <BookingStatusBadge status={booking.status} to="customer" />
             </Callout>
           )}
           {rating && <RatingCard rating={rating} />}

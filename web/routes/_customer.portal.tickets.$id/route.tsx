@@ -9,6 +9,7 @@ import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
 import { attachmentIdsOf } from '#web/parts/attachment/attached.ts';
 import { readForm } from '#web/parts/attachment/read-form.server.ts';
+import { LinkedBookings } from '#web/parts/booking/linked-bookings.tsx';
 import { TypingLine } from '#web/parts/conversation/typing-line.tsx';
 import { useSeen } from '#web/parts/notification/use-seen.ts';
 import { rate } from '#web/parts/rating/rate.server.ts';
@@ -53,8 +54,10 @@ export async function action(args: ActionFunctionArgs) {
 /** A customer's page of one ticket. */
 export default function OwnTicket() {
   const { t } = useTranslation(['customer', 'ticket', 'requests']);
-  const { ticket, messages, timeline, state, rating, drafts } = useLoaderData<typeof loader>();
-  useLive((event) => event.id === ticket.id);
+  const { ticket, messages, timeline, state, rating, drafts, bookings } = useLoaderData<typeof loader>();
+  useLive(
+    ({ id, kind }) => id === ticket.id || kind === 'ticket-linked' || bookings.some((one) => one.id === id),
+  );
   useSeen(ticket.id);
   const newest = messages.items.at(-1);
   const over = ticket.status === 'resolved' || ticket.status === 'closed';
@@ -106,6 +109,7 @@ export default function OwnTicket() {
         </div>
         <aside aria-label={t('ticket:panel')} className="grid gap-5">
           <NextForCustomer ticket={ticket} state={state} />
+          <LinkedBookings bookings={bookings} portal="customer" />
           <Card title={t('ticket:card.story')}>
             <OwnStory ticket={ticket} timeline={timeline} />
           </Card>
