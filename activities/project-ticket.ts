@@ -66,19 +66,23 @@ function returnedBy({ events }: TicketStep, { id, conversationId }: TicketState)
   });
 }
 
-/** Above what has been begun there since, a second run finds it there; its files are its author's to send again. */
+/** Above what has been begun there since, a second run finds it there; with its files, its author's to send again. */
 async function returnToDrafts(em: Em, returned: object[]): Promise<void> {
   await query(
     em,
-    `insert into draft (business_id, member_id, thread, thread_id, kind, body, saved_at)
-     select c.business_id, m.id, r.thread, r.thread_id, 'reply', c.body, now()
+    `insert into draft (business_id, member_id, thread, thread_id, kind, body, attachment_ids, saved_at)
+     select c.business_id, m.id, r.thread, r.thread_id, 'reply', c.body, files.ids, now()
      from jsonb_to_recordset(?::jsonb) as r(id uuid, thread text, thread_id uuid)
      join content c on c.business_id = current_business() and c.id = r.id
      join member m on m.business_id = c.business_id and m.id = c.author_id
-     where c.body <> ''
+     cross join lateral (select coalesce(array_agg(a.id order by a.place), '{}') as ids from attachment a
+       where a.business_id = c.business_id and a.content_id = c.id) files
+     where c.body <> '' or files.ids <> '{}'
      on conflict (business_id, member_id, thread, thread_id, kind) do update
-       set body = left(excluded.body || E'\n\n' || draft.body, 100000), saved_at = excluded.saved_at
-       where not starts_with(draft.body, excluded.body)`,
+       set body = case when starts_with(draft.body, excluded.body) then draft.body
+           else left(concat_ws(E'\n\n', excluded.body, nullif(draft.body, '')), 100000) end,
+         attachment_ids = excluded.attachment_ids || draft.attachment_ids, saved_at = excluded.saved_at
+       where not starts_with(draft.body, excluded.body) or not draft.attachment_ids @> excluded.attachment_ids`,
     [JSON.stringify(returned)],
   );
   await query(

@@ -5,6 +5,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Attachment } from '#db/entities/attachment.ts';
 import { Content } from '#db/entities/content.ts';
+import { Draft } from '#db/entities/draft.ts';
 import { StaleFile } from '#db/entities/stale-file.ts';
 import { createDiskStore } from '#db/files/disk-store.ts';
 import { uuid } from '#db/uuid.ts';
@@ -51,12 +52,26 @@ it('removes what was never sent for a day, and what its text took along', async 
   await keep('x/old', 25);
   await keep('x/erased', 1, erased);
   const removed = await keep('x/removed', 1);
+  const drafted = { now: await keep('x/drafted', 48), then: await keep('x/forgotten', 48 * 30) };
   await business.inBusiness(async (em) => {
     await em.nativeDelete(Content, { id: erased });
     await em.nativeDelete(Attachment, { id: removed });
+    for (const [when, attachmentId] of Object.entries(drafted)) {
+      const savedAt = new Date(Date.now() - (when === 'now' ? 0 : 31 * 86_400_000));
+      const place = { thread: 'ticket', threadId: uuid(), kind: 'reply' } as const;
+      const { businessId, customerId: memberId } = business;
+      await em.insert(Draft, {
+        businessId,
+        memberId,
+        ...place,
+        body: '',
+        attachmentIds: [attachmentId],
+        savedAt,
+      });
+    }
   });
-  expect(await sweep()).toEqual({ unsent: 1, removed: 3 });
-  expect(await stored()).toEqual(['fresh', 'sent']);
+  expect(await sweep()).toEqual({ unsent: 2, removed: 4 });
+  expect(await stored()).toEqual(['drafted', 'fresh', 'sent']);
   expect(await sweep()).toEqual({ unsent: 0, removed: 0 });
 });
 

@@ -9,7 +9,7 @@ export type FilesSwept = { unsent: number; removed: number };
 
 const atOnce = 100;
 
-/** Lets go of what was uploaded a day ago and never sent, and removes the files of all that is gone. */
+/** Lets go of what was uploaded a day ago and neither sent nor kept in a draft, and removes the files of all that is gone. */
 export const createSweepFiles =
   ({ orm, files }: { orm: Orm; files: FileStore }) =>
   async (): Promise<FilesSwept> => {
@@ -32,8 +32,10 @@ export const createSweepFiles =
 async function forgetUnsent(em: Em): Promise<number> {
   const gone = await query(
     em,
-    `delete from attachment where business_id = current_business() and content_id is null
-       and created_at <= now() - interval '1 day' returning id`,
+    `delete from attachment a where a.business_id = current_business() and a.content_id is null
+       and a.created_at <= now() - interval '1 day'
+       and not exists (select from draft d where d.business_id = a.business_id and d.member_id = a.uploader_id
+         and a.id = any(d.attachment_ids) and d.saved_at > now() - interval '30 days') returning id`,
   );
   return gone.length;
 }

@@ -40,6 +40,7 @@ import { processRoutes } from './processes/routes.ts';
 import { ownProviderRoutes } from './providers/own-routes.ts';
 import { providerRoutes } from './providers/routes.ts';
 import { slotRoutes } from './providers/slot-routes.ts';
+import { publicFileRoutes } from './public/files.ts';
 import { publicRoutes } from './public/routes.ts';
 import { startRoutes } from './public/start.ts';
 import { ratingRoutes } from './ratings/routes.ts';
@@ -117,6 +118,7 @@ export function createApp(deps: Deps) {
   app.route('/', ratingRoutes);
   app.route('/', performanceReviewRoutes);
   app.route('/', publicRoutes);
+  app.route('/', publicFileRoutes);
   app.route('/', startRoutes);
   app.route('/', peopleRoutes);
   app.route('/', insightRoutes);

@@ -37,15 +37,6 @@ export const Text = (max: number, min = 1) =>
     )
     .openapi({ minLength: min, maxLength: max });
 
-/** A text that somebody is still at: kept as it stands. */
-export const Unfinished = (max: number) =>
-  z
-    .string()
-    .min(1, 'must not be empty')
-    .max(max, `must have at most ${max} characters`)
-    .refine(plain, 'must not contain null bytes or halves of characters')
-    .openapi({ minLength: 1, maxLength: max });
-
 const bodyMost = 50_000;
 export const Body = Text(bodyMost);
 export const Subject = Line(200);
@@ -53,14 +44,29 @@ export const Subject = Line(200);
 /** What somebody writes: a text, files, or both. */
 export type Said = { body: string; attachmentIds?: string[] | undefined };
 
+export const AttachmentIds = z
+  .array(Id)
+  .max(filesMost, `must be at most ${filesMost} files`)
+  .optional()
+  .openapi({ description: 'Own uploads that were not sent before, in the order they are shown' });
+
 const said = {
   body: Text(bodyMost, 0).default('').openapi({ description: 'May be empty where there are files' }),
-  attachmentIds: z
-    .array(Id)
-    .max(filesMost, `must be at most ${filesMost} files`)
-    .optional()
-    .openapi({ description: 'Own uploads that were not sent before, in the order they are shown' }),
+  attachmentIds: AttachmentIds,
 };
+
+/** What somebody is still at, kept as it stands. */
+export const unfinished = z
+  .strictObject({
+    ...said,
+    body: z
+      .string()
+      .max(bodyMost, `must have at most ${bodyMost} characters`)
+      .refine(plain, 'must not contain null bytes or halves of characters')
+      .default('')
+      .openapi({ maxLength: bodyMost, description: 'May be empty where there are files' }),
+  })
+  .refine(isSaid, { path: ['body'], error: 'must not be empty' });
 
 /** The body of what somebody writes, with these fields beside. */
 export const writtenWith = <F extends Record<string, z.ZodType>>(fields: F) =>

@@ -22,6 +22,8 @@ const limits = {
   presence: { most: 60, seconds: 60 },
   /** One person's files: ten messages full of them. */
   upload: { most: 100, seconds: 600 },
+  /** Files of people nobody knows, from one address. */
+  'public-file': { most: 20, seconds: 600 },
   /** What readers of articles send: that they opened one, that it helped. */
   reader: { most: 300, seconds: 600 },
   /** All mail of a business: what is beyond is sent again later. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
 import { openChat, write } from '#test/harness/conversations.ts';
+import { attach } from '#test/harness/files.ts';
 import { openTicket } from '#test/harness/tickets.ts';
 import type { DraftView } from './queries.ts';
 
@@ -32,6 +33,7 @@ describe('a draft', () => {
       id,
       kind: 'reply',
       body: '  Dear customer,\n',
+      attachments: [],
       savedAt: expect.stringMatching(/Z$/),
     });
     await save(people.staff, `ticket/${id}/note`, 'He called.');
@@ -51,6 +53,25 @@ describe('a draft', () => {
       savedAt: expect.any(String),
     });
     expect(JSON.stringify(marks.body)).not.toContain('He called.');
+  });
+
+  it('keeps its files, in their order, until they are removed or sent', async () => {
+    const { id } = await openTicket(app, people.customer);
+    const path = `/api/drafts/ticket/${id}/reply`;
+    const [a, b] = [await attach(people.staff, 'a.txt'), await attach(people.staff, 'b.txt')];
+    const foreign = await attach(people.mike, 'c.txt');
+    const names = async () =>
+      (await draftsOf(people.staff, `ticket/${id}`)).flatMap((one) =>
+        one.attachments.map(({ name }) => name),
+      );
+    const saved = await people.staff.put<DraftView>(path, { attachmentIds: [b, foreign, a] });
+    expect(saved.body).toMatchObject({ body: '', attachments: [{ id: b, name: 'b.txt' }, { id: a }] });
+    expect((await people.staff.put(path, { body: 'With words' })).status).toBe(200);
+    expect(await names()).toEqual(['b.txt', 'a.txt']);
+    await people.staff.delete(`/api/attachments/${b}`);
+    expect(await names()).toEqual(['a.txt']);
+    await people.staff.post(`/api/tickets/${id}/note`, { attachmentIds: [a] });
+    expect(await names()).toEqual([]);
   });
 
   it('is dropped by who does not want it, also when there is none', async () => {

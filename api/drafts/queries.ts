@@ -1,3 +1,4 @@
+import type { AttachmentView } from '#api/attachments/views.ts';
 import { readConversation } from '#api/conversations/queries.ts';
 import { sideOf } from '#api/conversations/unread.ts';
 import { iso } from '#api/instant.ts';
@@ -15,10 +16,16 @@ export type Thread = { thread: (typeof threads)[number]; id: string };
 export type DraftKind = (typeof draftKinds)[number];
 
 export type DraftMark = Thread & { kind: DraftKind; savedAt: string };
-export type DraftView = DraftMark & { body: string };
+export type DraftView = DraftMark & { body: string; attachments: AttachmentView[] };
+/** What is kept; without `attachmentIds` the files stay as they were. */
+export type Unsent = { body: string; attachmentIds?: string[] | undefined };
 
-type Row = Thread & { kind: DraftKind; body: string; savedAt: Date };
-const columns = 'thread, thread_id as id, kind, body, saved_at as "savedAt"';
+type Row = Omit<DraftView, 'savedAt'> & { savedAt: Date };
+const columns = `thread, thread_id as id, kind, body, saved_at as "savedAt",
+  (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size)
+     order by array_position(draft.attachment_ids, a.id)), '[]')
+   from attachment a where a.business_id = draft.business_id and a.uploader_id = draft.member_id
+     and a.id = any(draft.attachment_ids) and a.content_id is null) as attachments`;
 const viewOf = (row: Row): DraftView => ({ ...row, savedAt: iso(row.savedAt) });
 
 const mostMarks = 500;
@@ -31,7 +38,7 @@ export async function listDraftMarks(em: Em, { memberId }: Sender): Promise<Draf
      order by saved_at desc limit ${mostMarks}`,
     [memberId],
   );
-  return rows.map(viewOf).map(({ body: _, ...mark }) => mark);
+  return rows.map(viewOf).map(({ body: _, attachments: __, ...mark }) => mark);
 }
 
 export async function readDrafts(em: Em, viewer: Sender, { thread, id }: Thread): Promise<DraftView[]> {
@@ -47,17 +54,28 @@ export async function readDrafts(em: Em, viewer: Sender, { thread, id }: Thread)
 
 type Place = Thread & { kind: DraftKind };
 
-export async function saveDraft(em: Em, viewer: Sender, place: Place, body: string): Promise<DraftView> {
+/** Files that are not the member's own uploads are not kept with it. */
+export async function saveDraft(
+  em: Em,
+  viewer: Sender,
+  place: Place,
+  { body, attachmentIds }: Unsent,
+): Promise<DraftView> {
   await requireReadable(em, viewer, place);
   if (sideOf(viewer.role) === 'customer' && place.kind === 'note') throw notFound('draft');
   const [row] = await query<Row>(
     em,
-    `insert into draft (business_id, member_id, thread, thread_id, kind, body, saved_at)
-     values (current_business(), ?, ?, ?, ?, ?, now())
-     on conflict (business_id, member_id, thread, thread_id, kind)
-       do update set body = excluded.body, saved_at = excluded.saved_at
+    `insert into draft (business_id, member_id, thread, thread_id, kind, body, attachment_ids, saved_at)
+     values (current_business(), ?, ?, ?, ?, ?, ?::uuid[], now())
+     on conflict (business_id, member_id, thread, thread_id, kind) do update set body = excluded.body,
+       attachment_ids = case when ? then excluded.attachment_ids else draft.attachment_ids end,
+       saved_at = excluded.saved_at
      returning ${columns}`,
-    [viewer.memberId, place.thread, place.id, place.kind, body],
+    [
+      ...[viewer.memberId, place.thread, place.id, place.kind, body],
+      `{${(attachmentIds ?? []).join()}}`,
+      attachmentIds !== undefined,
+    ],
   );
   return viewOf(row!);
 }

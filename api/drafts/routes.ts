@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { addRoute, createRouter } from '#api/route.ts';
-import { Id, Unfinished } from '#api/validate.ts';
+import { Id, unfinished } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
 import { draftKinds, dropDraft, listDraftMarks, readDrafts, saveDraft, threads } from './queries.ts';
 
@@ -46,11 +46,11 @@ addRoute(app, {
   path: '/api/drafts/{thread}/{id}/{kind}',
   access,
   tag,
-  summary: 'Keep what I have begun to write; sending it drops it',
+  summary: 'Keep what I have begun to write, with its files; sending it drops it',
   params: ofKind,
-  body: z.strictObject({ body: Unfinished(50_000) }),
+  body: unfinished,
   answers: 'The draft',
-  handler: async (c, { params, body: { body } }) => {
+  handler: async (c, { params, body }) => {
     const { deps, viewer } = c.var;
     return c.json(await withTenant(deps.orm, viewer.businessId, (em) => saveDraft(em, viewer, params, body)));
   },

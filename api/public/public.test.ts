@@ -106,6 +106,25 @@ describe('the public form', () => {
     expect(await memberOf(email)).toHaveLength(1);
   });
 
+  it('takes files along that were uploaded under the number of the same visit', async () => {
+    const visit = uuid();
+    const to = (more: object) => `/api/public/attachments?${new URLSearchParams({ name: 'a.txt', ...more })}`;
+    const put = async (more: object) => {
+      const sent = await app.nobody.fetch(to({ visit, ...more }), { method: 'POST', body: 'Here.' });
+      return { status: sent.status, id: ((await sent.json()) as { id: string }).id };
+    };
+    const { id } = await put({ business: business.slug });
+    expect((await put({})).status).toBe(422);
+    expect((await put({ business: 'nobody' })).status).toBe(404);
+    expect((await write({ visit: uuid(), attachmentIds: [id] })).status).toBe(422);
+    const { status, body } = await write({ visit, attachmentIds: [id] });
+    expect(status).toBe(201);
+    const path = `/api/tickets/${(await ticketOf(body.number)).id}/messages`;
+    const { items } = (await admin.get<{ items: MessageView[] }>(path)).body;
+    expect(items[0]!.attachments).toMatchObject([{ id, name: 'a.txt' }]);
+    expect((await write({ visit, attachmentIds: [id] })).status).toBe(422);
+  });
+
   it('lets a program that fills in everything believe that it did', async () => {
     const email = 'bot@example.com';
     const { status, body } = await write({ email, website: 'https://spam.example' });

@@ -1,9 +1,12 @@
+import { z } from '@hono/zod-openapi';
 import { audit } from '#api/audit.ts';
 import { notFound } from '#api/problem.ts';
 import type { Em, Orm } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import { uuid } from '#db/uuid.ts';
+
+export const Slug = z.string().regex(/^[\w-]{1,60}$/, 'must be the name in a business’s addresses');
 
 export type PublicBusiness = { id: string; name: string; slug: string };
 

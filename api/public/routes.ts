@@ -14,10 +14,10 @@ import { Body, Line, Subject } from '#api/validate.ts';
 import { readRatingToken } from '#db/rating-token.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Env } from '#env';
-import { findBusiness, findOrCreateCustomer } from './queries.ts';
+import { adoptFiles, filesOfVisit } from './files.ts';
+import { findBusiness, findOrCreateCustomer, Slug } from './queries.ts';
 
 const tag = 'Public';
-const Slug = z.string().regex(/^[\w-]{1,60}$/, 'must be the name in a business’s addresses');
 
 export const publicRoutes = createRouter();
 
@@ -47,6 +47,7 @@ addRoute(publicRoutes, {
     email: Email,
     subject: Subject,
     body: Body,
+    ...filesOfVisit,
     website: z
       .string()
       .max(200)
@@ -54,7 +55,7 @@ addRoute(publicRoutes, {
       .openapi({ description: 'Stays empty: people do not see this field.' }),
   }),
   answers: 'The number of the ticket; null while it is on its way',
-  handler: async (c, { body: { business: slug, website, name, email, subject, body } }) => {
+  handler: async (c, { body: { business: slug, website, name, email, subject, body, ...files } }) => {
     const { orm } = c.get('deps');
     await limitRate(c, 'public-form', clientAddress(c));
     const business = await findBusiness(orm, slug);
@@ -64,8 +65,11 @@ addRoute(publicRoutes, {
       findOrCreateCustomer(em, business.id, { name, email }),
     );
     const viewer: Sender = { businessId: business.id, memberId: customerId, role: 'customer' };
-    const ticket = { subject, body, customerId, channel: 'public_form' } as const;
-    const sent = await createTicket(c, viewer, ticket);
+    const { attachmentIds } = files;
+    const ticket = { subject, body, attachmentIds, customerId, channel: 'public_form' } as const;
+    const sent = await createTicket(c, viewer, ticket, (em) =>
+      adoptFiles(em, customerId, { businessId: business.id, ...files }),
+    );
     requireAccepted(sent);
     return c.json({ number: sent.entity?.number ?? null }, sent.entity ? 201 : 202);
   },

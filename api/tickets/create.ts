@@ -27,7 +27,7 @@ export type NewTicket = {
 /** Creating starts the ticket's workflow with its first command, in one step. */
 export const starting = { command: 'create', workflow: 'ticketWorkflow' };
 
-/** @param check refuses what the body's schema cannot see */
+/** @param check comes first in the transaction: it refuses what the body's schema cannot see */
 export function createTicket(
   c: Context<AppEnv>,
   viewer: Sender,

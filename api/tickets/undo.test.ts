@@ -103,7 +103,7 @@ describe('a reply with a hold', () => {
     expect(taken.status).toBe(200);
     expect(taken.body).toMatchObject({ status: 'open', messageCount: 1 });
     expect(await draftsOf(people.sarah, `ticket/${id}`)).toMatchObject([
-      { kind: 'reply', body: 'Dear all\n\nP.S.' },
+      { kind: 'reply', body: 'Dear all\n\nP.S.', attachments: [{ id: attachmentIds[0], name: 'list.txt' }] },
     ]);
     expect((await thread(people.sarah, id)).held).toEqual([]);
     // Its files are its author's to send again.

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { AppEnv } from '#api/deps.ts';
 import { toLead } from '#api/leads/commands.ts';
+import { adoptFiles } from '#api/public/files.ts';
 import { type Sender, type Sent, sendCommand } from '#api/send.ts';
 import type { Said } from '#api/validate.ts';
 import type { Em } from '#db/orm.ts';
@@ -18,6 +19,8 @@ export type Introduction = {
   phone?: string | undefined;
   company?: string | undefined;
   page?: string | undefined;
+  visit?: string | undefined;
+  attachmentIds?: string[] | undefined;
 };
 
 /** What a visitor holds from now on. */
@@ -46,7 +49,9 @@ export async function beginLead(
       prepare: async (em) => {
         await introduce(em, viewer, { ...given, hash, locale: languageOf(c) });
         const policy = await readLeadPolicy(em);
-        return toLead(viewer, leadId, 'create', { conversationId, policy, body: given.message });
+        await adoptFiles(em, leadId, { businessId: business.id, ...given });
+        const { message: body, attachmentIds } = given;
+        return toLead(viewer, leadId, 'create', { conversationId, policy, body, attachmentIds });
       },
     },
     async () => undefined,
@@ -55,7 +60,12 @@ export async function beginLead(
 }
 
 /** The next message of a visitor who is known. */
-export function writeToLead(c: Context<AppEnv>, viewer: Visitor, said: Said): Promise<Sent<unknown>> {
+export function writeToLead(
+  c: Context<AppEnv>,
+  viewer: Visitor,
+  said: Said,
+  before?: (em: Em) => Promise<void>,
+): Promise<Sent<unknown>> {
   return sendCommand(
     c.get('deps'),
     {
@@ -63,13 +73,19 @@ export function writeToLead(c: Context<AppEnv>, viewer: Visitor, said: Said): Pr
       process: 'lead',
       key: c.req.header('idempotency-key'),
       request: { name: 'message', ...said },
-      prepare: async () => toLead(viewer, viewer.memberId, 'message', said),
+      prepare: async (em) => {
+        await before?.(em);
+        return toLead(viewer, viewer.memberId, 'message', said);
+      },
     },
     async () => undefined,
   );
 }
 
-type Introduced = Omit<Introduction, 'message'> & { hash: string; locale: string | null };
+type Introduced = Omit<Introduction, 'message' | 'visit' | 'attachmentIds'> & {
+  hash: string;
+  locale: string | null;
+};
 
 /** Sent twice at the same moment: who came first stands there. */
 async function introduce(em: Em, { businessId, memberId }: Sender, given: Introduced): Promise<void> {

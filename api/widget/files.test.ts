@@ -4,6 +4,7 @@ import { readAttachment } from '#api/attachments/queries.ts';
 import type { LeadView } from '#api/leads/views.ts';
 import type { MessageView } from '#api/tickets/views.ts';
 import { withTenant } from '#db/tenant.ts';
+import { uuid } from '#db/uuid.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
 import type { Caller } from '#test/harness/caller.ts';
@@ -14,13 +15,14 @@ let app: TestApp;
 let business: Business;
 let admin: Member;
 let staff: Member;
+let key: string;
 let visitor: Visitor;
 let another: Visitor;
 beforeAll(async () => {
   app = await startTestApp();
   business = await app.startBusiness();
   [admin, staff] = [await business.signInAs('admin'), await business.signInAs('staff')];
-  const key = await openWidget(admin);
+  key = await openWidget(admin);
   [visitor, another] = [await beginLead(app, key), await beginLead(app, key)];
   await admin.post(`/api/leads/${visitor.leadId}/assign`, { assigneeId: admin.id });
 });
@@ -90,4 +92,21 @@ it('whoever has become a customer keeps their files', async () => {
   ]);
   expect((await read(rows[0].id)).name).toBe('mine.txt');
   await expect(read(staff.id)).rejects.toMatchObject({ status: 404 });
+});
+
+it('a first message takes files along, also of a visitor who is known', async () => {
+  const visit = uuid();
+  const first = async (name: string) => {
+    const query = new URLSearchParams({ key, visit, name });
+    const sent = await app.nobody.fetch(`/api/public/attachments?${query}`, {
+      method: 'POST',
+      body: 'Here.',
+    });
+    return ((await sent.json()) as { id: string }).id;
+  };
+  const begun = await beginLead(app, key, { visit, attachmentIds: [await first('plan.txt')] });
+  expect(await filesOf(begun)).toEqual([['plan.txt']]);
+  const again = { key, name: 'Vera', email: begun.email, message: 'And this.', visit };
+  await begun.as.post('/api/public/leads', { ...again, attachmentIds: [await first('more.txt')] });
+  expect(await filesOf(begun)).toEqual([['plan.txt'], ['more.txt']]);
 });

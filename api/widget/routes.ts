@@ -6,6 +6,7 @@ import { placeOf, tellPresence } from '#api/conversations/presence.ts';
 import { readConversation } from '#api/conversations/queries.ts';
 import { readThread } from '#api/conversations/thread.ts';
 import { paging } from '#api/page.ts';
+import { adoptFiles, filesOfVisit } from '#api/public/files.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Body, Id, Line, writtenWith } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
@@ -13,15 +14,10 @@ import { beginLead, languageOf, writeToLead } from './begin.ts';
 import { streamToVisitor } from './events.ts';
 import { visitorFileRoutes } from './files.ts';
 import { findVisitor, keepPresent, refuseConverted, requireVisitor, type Visitor } from './visitor.ts';
-import { crossOrigin, findWidget, requireOpen } from './widget.ts';
+import { crossOrigin, findWidget, Key, requireOpen } from './widget.ts';
 
 const tag = 'Widget';
 const params = z.object({ id: Id });
-const Key = z
-  .string()
-  .min(1)
-  .max(60)
-  .regex(/^[\w-]+$/, 'must be the key of a widget');
 const Page = z
   .string()
   .max(2000, 'must have at most 2000 characters')
@@ -31,7 +27,12 @@ const Page = z
 export const widgetRoutes = createRouter();
 const app = widgetRoutes;
 
-for (const path of ['/api/public/widget', '/api/public/leads', '/api/public/leads/*'])
+for (const path of [
+  '/api/public/widget',
+  '/api/public/leads',
+  '/api/public/leads/*',
+  '/api/public/attachments',
+])
   app.use(path, crossOrigin);
 
 addRoute(app, {
@@ -72,6 +73,7 @@ addRoute(app, {
     phone: Line(40).optional(),
     company: Line(100).optional(),
     page: Page.optional(),
+    ...filesOfVisit,
   }),
   answers: 'The lead and the token that proves the visitor from now on',
   handler: async (c, { body: { key, ...given } }) => {
@@ -82,7 +84,10 @@ addRoute(app, {
     const known = await findVisitor(c);
     if (known?.lead && isSame(known, widget.business.id, given.email)) {
       const { memberId: leadId, token, lead } = known;
-      const sent = await writeToLead(c, known, { body: given.message });
+      const { message: body, attachmentIds } = given;
+      const sent = await writeToLead(c, known, { body, attachmentIds }, (em) =>
+        adoptFiles(em, leadId, { businessId: known.businessId, ...given }),
+      );
       requireAccepted(sent);
       return c.json({ leadId, conversationId: lead!.conversationId, token }, sent.outcome ? 201 : 202);
     }

@@ -1,3 +1,4 @@
+import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { cors } from 'hono/cors';
 import type { AppEnv } from '#api/deps.ts';
@@ -7,6 +8,12 @@ import { query } from '#db/query.ts';
 import { readSettings, type Settings } from '#db/settings.ts';
 import { withTenant } from '#db/tenant.ts';
 import { isWorking } from '#workflows/calendar.ts';
+
+export const Key = z
+  .string()
+  .min(1)
+  .max(60)
+  .regex(/^[\w-]+$/, 'must be the key of a widget');
 
 export type Widget = {
   business: { id: string; name: string; locale: string };

@@ -12,6 +12,7 @@ export const DraftSchema = defineEntity({
     threadId: p.uuid().primary(),
     kind: p.text().$type<'reply' | 'note'>().primary(),
     body: p.text(),
+    attachmentIds: p.array().columnType('uuid[]').default([]),
     savedAt: time(),
   },
 });

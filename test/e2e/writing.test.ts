@@ -12,6 +12,14 @@ afterAll(() => product?.browser.close());
 
 const patience = { timeout: 15_000 };
 const log = (page: Page) => page.getByRole('log');
+/** Once the draft holds what stands in the form now, files included. */
+const draftSaved = (page: Page) =>
+  page.waitForResponse(
+    (response) =>
+      /\/api\/drafts\//.test(response.url()) &&
+      (response.request().postData() ?? '').includes('attachmentIds":["'),
+    patience,
+  );
 const answerField = (page: Page) => page.getByRole('textbox', { name: 'Answer John Doe' });
 
 async function post<T>(context: BrowserContext, path: string, data: object): Promise<T> {
@@ -55,6 +63,9 @@ it('is kept, taken back, sent with its files, and not said twice by two agents',
     ...{ name: 'form.png', type: 'image/png', bytes: bytes.png },
   });
   const attached = sarah.page.getByRole('button', { name: /^Remove.*form\.png/ });
+  await attached.waitFor(patience);
+  await draftSaved(sarah.page);
+  await sarah.page.reload();
   await attached.waitFor(patience);
   await sarah.page.getByRole('button', { name: 'Send and wait' }).click();
   await log(sarah.page).getByRole('img', { name: 'form.png' }).waitFor(patience);

@@ -1,3 +1,4 @@
+import { uuid } from '#db/uuid.ts';
 import type { Row } from './matrix.ts';
 
 const path = '/api/attachments/:id';
@@ -8,6 +9,13 @@ export const attachmentRows: Row[] = [
     address: 'POST /api/attachments',
     answers: 'members',
     path: () => '/api/attachments?name=data.json',
+    body: { any: 'content' },
+  },
+  {
+    address: 'POST /api/public/attachments',
+    answers: 'everybody',
+    subject: 'slug',
+    path: (slug) => `/api/public/attachments?business=${slug}&visit=${uuid()}`,
     body: { any: 'content' },
   },
   { address: `GET ${path}`, answers: 'readers of a file', subject: 'file' },

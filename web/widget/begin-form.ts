@@ -1,13 +1,15 @@
 import { client, type Refusal, type Session } from './client.ts';
 import { h } from './dom.ts';
+import { fileChooser, fileTray, takeFiles } from './files.ts';
 import type { Storage } from './storage.ts';
 import { why } from './why.ts';
-import type { Words } from './words.ts';
+import type { WidgetLanguage, Words } from './words.ts';
 
 type Draft = { name: string; email: string; message: string };
 type Parts = {
   key: string;
   t: Words;
+  language: WidgetLanguage;
   storage: Storage;
   /** The address of the page that the visitor looks at. */
   page: () => string | undefined;
@@ -15,10 +17,11 @@ type Parts = {
 };
 
 const draftName = 'draft';
+const visitName = 'visit';
 const looksLikeEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Who writes, and what: kept as it is typed, and sent once however often the button is pressed. */
-export function beginForm({ key, t, storage, page, begun }: Parts): HTMLFormElement {
+export function beginForm({ key, t, language, storage, page, begun }: Parts): HTMLFormElement {
   const draft = storage.read<Draft>(draftName) ?? { name: '', email: '', message: '' };
   const name = h('input', { name: 'name', autocomplete: 'name', maxlength: 100 });
   const email = h('input', { name: 'email', type: 'email', autocomplete: 'email', maxlength: 254 });
@@ -27,6 +30,15 @@ export function beginForm({ key, t, storage, page, begun }: Parts): HTMLFormElem
   const problem = h('p', { class: 'problem', role: 'alert' });
   const button = h('button', { type: 'submit', class: 'primary' }, t('form.send'));
   for (const [field, control] of Object.entries(fields)) control.value = draft[field as keyof Draft] ?? '';
+
+  const visit = storage.read<string>(visitName) ?? crypto.randomUUID();
+  const tray = fileTray({
+    ...{ t, language, storage, name: 'first-files' },
+    upload: (file, signal) => {
+      storage.write(visitName, visit);
+      return client.uploadFirst({ key, visit }, file, signal);
+    },
+  });
 
   const typed = (): Draft => ({
     name: name.value.trim(),
@@ -54,17 +66,20 @@ export function beginForm({ key, t, storage, page, begun }: Parts): HTMLFormElem
   const submit = async (event: Event) => {
     event.preventDefault();
     if (sending || !check()) return;
-    const body = typed();
-    const said = JSON.stringify(body);
-    if (attempt.said !== said) Object.assign(attempt, { said, id: crypto.randomUUID() });
     sending = true;
     problem.textContent = '';
     button.textContent = t('form.sending');
     button.setAttribute('aria-busy', 'true');
+    const attachmentIds = (await tray.all()).map(({ id }) => id);
+    const body = { ...typed(), ...(attachmentIds.length > 0 && { visit, attachmentIds }) };
+    const said = JSON.stringify(body);
+    if (attempt.said !== said) Object.assign(attempt, { said, id: crypto.randomUUID() });
     try {
       const from = page();
       const { leadId, token } = await client.begin({ key, ...body, ...(from && { page: from }) }, attempt.id);
       storage.remove(draftName);
+      storage.remove(visitName);
+      tray.clear();
       begun({ leadId, token, email: body.email });
     } catch (error) {
       problem.textContent = why(error, t);
@@ -75,7 +90,7 @@ export function beginForm({ key, t, storage, page, begun }: Parts): HTMLFormElem
     button.textContent = t('form.send');
     button.removeAttribute('aria-busy');
   };
-  return h(
+  const form = h(
     'form',
     {
       class: 'begin',
@@ -88,10 +103,14 @@ export function beginForm({ key, t, storage, page, begun }: Parts): HTMLFormElem
       },
     },
     ...Object.entries(fields).map(([field, control]) => labelled(t(`form.${field as keyof Draft}`), control)),
+    tray.list,
+    fileChooser(tray, t, t('file.attach')),
     problem,
     button,
     h('p', { class: 'hint' }, t('form.why')),
   );
+  takeFiles(tray, message, [form]);
+  return form;
 }
 
 function labelled(label: string, control: HTMLInputElement | HTMLTextAreaElement): HTMLElement {

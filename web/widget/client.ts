@@ -37,6 +37,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Files that were uploaded before anybody knew who writes. */
+type FirstFiles = { visit?: string; attachmentIds?: string[] };
+
 type Options = {
   session?: Session;
   method?: 'DELETE';
@@ -81,7 +84,7 @@ const at = ({ leadId }: Session, rest: string) => `/api/public/leads/${leadId}/$
 
 export const client = {
   begin: (
-    body: { key: string; name: string; email: string; message: string; page?: string },
+    body: { key: string; name: string; email: string; message: string; page?: string } & FirstFiles,
     idempotencyKey: string,
   ) => read<{ leadId: string; token: string }>(ask('/api/public/leads', { body, idempotencyKey })),
   /** What is new and what was seen; it marks nothing read. */
@@ -98,6 +101,11 @@ export const client = {
   upload: (session: Session, file: File, signal: AbortSignal) => {
     const path = at(session, `attachments?name=${encodeURIComponent(file.name.toWellFormed())}`);
     return read<FileView>(ask(path, { session, body: file, signal, idempotencyKey: crypto.randomUUID() }));
+  },
+  uploadFirst: (first: { key: string; visit: string }, file: File, signal: AbortSignal) => {
+    const query = new URLSearchParams({ ...first, name: file.name.toWellFormed() });
+    const path = `/api/public/attachments?${query}`;
+    return read<FileView>(ask(path, { body: file, signal, idempotencyKey: crypto.randomUUID() }));
   },
   file: async (session: Session, id: string) =>
     (await ask(at(session, `attachments/${id}`), { session })).blob(),

@@ -57,11 +57,16 @@ export function fileOf(file: FileView, { session, t, language }: Shown): HTMLEle
   return button;
 }
 
-type Tray = Shown & { storage: Storage };
+type Tray = Omit<Shown, 'session'> & {
+  storage: Storage;
+  /** Under which what is ready is kept. */
+  name: string;
+  upload(file: File, signal: AbortSignal): Promise<FileView>;
+  forget?(file: FileView): Promise<unknown>;
+};
 
 /** The files that go with the next message: they go up as soon as they are chosen, dropped or pasted. */
-export function fileTray({ session, t, language, storage }: Tray) {
-  const name = 'files';
+export function fileTray({ t, language, storage, name, upload: send, forget }: Tray) {
   let ready = storage.read<FileView[]>(name) ?? [];
   const going = new Set<Promise<void>>();
   const list = h('ul', { class: 'tray', 'aria-label': t('file.list') });
@@ -84,7 +89,7 @@ export function fileTray({ session, t, language, storage }: Tray) {
   const show = (file: FileView) => {
     const { item } = row(`${file.name} (${sizeIn(language, file.size)})`, () => {
       keep(ready.filter(({ id }) => id !== file.id));
-      client.forget(session, file.id).catch(() => undefined);
+      forget?.(file).catch(() => undefined);
     });
     item.dataset.ready = '';
   };
@@ -93,7 +98,7 @@ export function fileTray({ session, t, language, storage }: Tray) {
     const { item, text } = row(t('file.sending', { name: file.name }), () => stop.abort());
     try {
       if (file.size > sizeMost) throw new Refusal(413, '', 0);
-      const sent = await client.upload(session, file, stop.signal);
+      const sent = await send(file, stop.signal);
       item.remove();
       show(sent);
       keep([...ready, sent]);
@@ -113,13 +118,15 @@ export function fileTray({ session, t, language, storage }: Tray) {
         going.add(upward);
       }
     },
-    /** Those that are there, once no other is on its way; what was refused stays in view. */
-    async take(): Promise<FileView[]> {
+    /** Those that are there, once no other is on its way. */
+    async all(): Promise<FileView[]> {
       await Promise.all(going);
-      const taken = ready;
+      return ready;
+    },
+    /** They are sent; what was refused stays in view. */
+    clear(): void {
       keep([]);
       for (const item of list.querySelectorAll('[data-ready]')) item.remove();
-      return taken;
     },
     get isEmpty(): boolean {
       return ready.length + going.size === 0;
@@ -132,4 +139,44 @@ function whyNot(error: unknown, { size }: File, t: Words): string {
   if (status === 413) return t('file.tooLarge');
   if (status === 415) return t('file.refused');
   return size === 0 ? t('file.empty') : why(error, t);
+}
+
+/** What chooses files for a tray; `label` is shown beside the sign where there is room. */
+export function fileChooser(
+  tray: Pick<ReturnType<typeof fileTray>, 'add'>,
+  t: Words,
+  label = '',
+): HTMLElement {
+  const chooser = h('input', {
+    type: 'file',
+    multiple: true,
+    'aria-label': t('file.attach'),
+    onchange: () => {
+      tray.add(chooser.files ?? []);
+      chooser.value = '';
+    },
+  });
+  return h('label', { class: 'attach', title: t('file.attach') }, icon(icons.clip), label, chooser);
+}
+
+/** Files that are dropped on these places or pasted into the field go into the tray. */
+export function takeFiles(
+  tray: Pick<ReturnType<typeof fileTray>, 'add'>,
+  field: HTMLElement,
+  places: HTMLElement[],
+): void {
+  field.addEventListener('paste', (event) => {
+    const { files = [], types = [] } = event.clipboardData ?? {};
+    // A table of a spreadsheet comes as a text and as its picture: then the text is meant.
+    if (files.length === 0 || types.includes('text/plain')) return;
+    event.preventDefault();
+    tray.add(files);
+  });
+  for (const place of places) {
+    place.addEventListener('dragover', (event) => event.preventDefault());
+    place.addEventListener('drop', (event) => {
+      event.preventDefault();
+      tray.add(event.dataTransfer?.files ?? []);
+    });
+  }
 }

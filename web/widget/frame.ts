@@ -74,6 +74,7 @@ function chat({ key, config }: Extract<FramePage, { state: 'on' }>): void {
     const form = beginForm({
       key,
       t,
+      language,
       storage,
       page: () => address,
       begun: (session) => {
@@ -148,6 +149,7 @@ function preview(): void {
     const form = beginForm({
       key: '',
       t,
+      language,
       storage: storageFor('preview'),
       page: () => undefined,
       begun: () => {},

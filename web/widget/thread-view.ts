@@ -1,8 +1,8 @@
 import { bubble, timeIn } from './bubbles.ts';
-import type { FileView } from './client.ts';
+import { client, type FileView } from './client.ts';
 import type { Conversation } from './conversation.ts';
 import { h, icon, icons } from './dom.ts';
-import { fileOf, fileTray } from './files.ts';
+import { fileChooser, fileOf, fileTray, takeFiles } from './files.ts';
 import type { Outgoing } from './outbox.ts';
 import type { Storage } from './storage.ts';
 import { why } from './why.ts';
@@ -23,7 +23,11 @@ const draftName = 'reply';
 export function threadView({ conversation, storage, t, language, greeting, anew }: Parts) {
   const time = timeIn(language);
   const { session } = conversation;
-  const tray = fileTray({ session, t, language, storage });
+  const tray = fileTray({
+    ...{ t, language, storage, name: 'files' },
+    upload: (file, signal) => client.upload(session, file, signal),
+    forget: ({ id }) => client.forget(session, id),
+  });
   const shownFiles = (files: FileView[]) => files.map((file) => fileOf(file, { session, t, language }));
   const shown = new Map<string, HTMLElement>();
   const list = h('ol', { class: 'list' });
@@ -77,29 +81,21 @@ export function threadView({ conversation, storage, t, language, greeting, anew 
     event.preventDefault();
     field.focus();
     if (!field.value.trim() && tray.isEmpty) return;
-    const files = await tray.take();
+    const files = await tray.all();
     const text = field.value.trim();
     if (!text && files.length === 0) return;
+    tray.clear();
     field.value = '';
     storage.remove(draftName);
     resize();
     conversation.outbox.add(text, files);
     pane.scrollTop = pane.scrollHeight;
   };
-  const chooser = h('input', {
-    type: 'file',
-    multiple: true,
-    'aria-label': t('file.attach'),
-    onchange: () => {
-      tray.add(chooser.files ?? []);
-      chooser.value = '';
-    },
-  });
   const form = h(
     'form',
     { class: 'write', onsubmit: send },
     tray.list,
-    h('label', { class: 'attach', title: t('file.attach') }, icon(icons.clip), chooser),
+    fileChooser(tray, t),
     field,
     h('button', { type: 'submit', class: 'primary', 'aria-label': t('thread.send') }, icon(icons.send)),
   );
@@ -108,20 +104,7 @@ export function threadView({ conversation, storage, t, language, greeting, anew 
     resize();
     if (field.value.trim()) conversation.tellTyping();
   });
-  field.addEventListener('paste', (event) => {
-    const { files = [], types = [] } = event.clipboardData ?? {};
-    // A table of a spreadsheet comes as a text and as its picture: then the text is meant.
-    if (files.length === 0 || types.includes('text/plain')) return;
-    event.preventDefault();
-    tray.add(files);
-  });
-  for (const place of [pane, form] as HTMLElement[]) {
-    place.addEventListener('dragover', (event) => event.preventDefault());
-    place.addEventListener('drop', (event) => {
-      event.preventDefault();
-      tray.add(event.dataTransfer?.files ?? []);
-    });
-  }
+  takeFiles(tray, field, [pane, form]);
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) send(event);
   });

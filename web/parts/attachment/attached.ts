@@ -3,6 +3,10 @@ import type { AttachmentView } from '#api/attachments/views.ts';
 /** The hidden field that says which files go with a text, as JSON. */
 export const attachedField = 'attached';
 
+/** Events of the form: its files are others now; these are the files that were kept elsewhere. */
+export const filesChanged = 'docket-files-changed';
+export const filesReturned = 'docket-files-returned';
+
 /** What stands in it; nothing for what is none of ours. */
 export function attachedOf(value: unknown): AttachmentView[] {
   if (typeof value !== 'string' || value === '') return [];

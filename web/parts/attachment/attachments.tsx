@@ -1,29 +1,38 @@
 import { Paperclip } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentView } from '#api/attachments/views.ts';
 import { buttonStyles } from '#web/ui/button.tsx';
 import { useFormState } from '#web/ui/form/form-state.ts';
-import { attachedField, attachedOf } from './attached.ts';
+import { attachedField, attachedOf, filesChanged } from './attached.ts';
+import { ownFiles } from './upload-file.ts';
 import { UploadRow } from './upload-row.tsx';
 import { useComposer } from './use-composer.ts';
 import { useUploads } from './use-uploads.ts';
 
-/** Of a message that was taken back. */
 const none: AttachmentView[] = [];
+type Props = {
+  /** Of a message that was taken back. */
+  returned?: AttachmentView[];
+  /** Of the draft. */
+  saved?: AttachmentView[] | undefined;
+  to?: string;
+};
 
 /**
  * The files of a `CommandForm` with `multipart`, whose action reads it with `readForm`. They go up as soon as they are
  * chosen, dropped or pasted; without script the browser's own field takes them along with the form.
  */
-export function Attachments({ returned = none }: { returned?: AttachmentView[] }) {
+export function Attachments({ returned = none, saved = none, to = ownFiles }: Props) {
   const { t } = useTranslation('attachments');
   const { values } = useFormState();
   const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const { uploads, add, give, remove, retry, clear } = useUploads(attachedOf(values[attachedField]));
-  const { dropping, held } = useComposer(root, { uploads, add, clear });
+  const given = attachedOf(values[attachedField]);
+  const { uploads, add, give, remove, retry, clear } = useUploads(given.length > 0 ? given : saved, to);
+  const { dropping, held } = useComposer(root, { uploads, add, clear, give });
   const ready = uploads.flatMap(({ sent }) => sent ?? []);
+  useTellChanges(root, ready);
   const failed = uploads.some(({ state }) => state === 'failed');
 
   function take(input: HTMLInputElement) {
@@ -53,6 +62,7 @@ export function Attachments({ returned = none }: { returned?: AttachmentView[] }
             <UploadRow
               key={upload.key}
               upload={upload}
+              readable={to === ownFiles}
               onRemove={() => {
                 remove(upload);
                 field.current?.focus();
@@ -84,4 +94,15 @@ export function Attachments({ returned = none }: { returned?: AttachmentView[] }
       </p>
     </div>
   );
+}
+
+/** Tells the form when other files are there than before: its draft is to be kept. */
+function useTellChanges(inside: RefObject<HTMLElement>, ready: AttachmentView[]) {
+  const ids = ready.map(({ id }) => id).join();
+  const told = useRef(ids);
+  useEffect(() => {
+    if (told.current === ids) return;
+    told.current = ids;
+    inside.current?.closest('form')?.dispatchEvent(new Event(filesChanged));
+  }, [inside, ids]);
 }

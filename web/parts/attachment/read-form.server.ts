@@ -7,6 +7,7 @@ import {
 import type { AttachmentView } from '#api/attachments/views.ts';
 import { type Sent, send } from '#web/lib/api.server.ts';
 import { attachedField, attachedOf } from './attached.ts';
+import { ownFiles } from './upload-file.ts';
 
 type Read = {
   form: FormData;
@@ -14,13 +15,19 @@ type Read = {
   refused: Sent<never> | undefined;
 };
 
+/** Where the files go, by the fields that came before them. */
+type Reading = { to?: (fields: ReadonlyMap<string, string>) => string };
+
 const textMost = 1_000_000;
 
 /**
  * The fields of a form that may bring files along, as it does without script: each goes on to the API while it comes
  * in, and what became of them stands in the field of the attached ones, so that a refused form keeps them.
  */
-export async function readForm(args: ActionFunctionArgs): Promise<Read> {
+export async function readForm(
+  args: ActionFunctionArgs,
+  { to = () => ownFiles }: Reading = {},
+): Promise<Read> {
   const { request } = args;
   if (!/^multipart\//i.test(request.headers.get('content-type') ?? '')) {
     return { form: await request.formData(), refused: undefined };
@@ -28,15 +35,17 @@ export async function readForm(args: ActionFunctionArgs): Promise<Read> {
   const taken: AttachmentView[] = [];
   const refused: Sent<never>[] = [];
   let room = textMost;
-  const form = await parseMultipart(request, async ({ filename, data: content }) => {
+  const fields = new Map<string, string>();
+  const form = await parseMultipart(request, async ({ name, filename, data: content }) => {
     if (filename === undefined) {
       const text = await readText(content, room);
       room -= text.length;
+      fields.set(name, text);
       return text;
     }
     // Once one is refused, the others are chosen anew with it.
     if (filename && refused.length === 0) {
-      const path = `/api/attachments?name=${encodeURIComponent(filename.toWellFormed())}`;
+      const path = `${to(fields)}name=${encodeURIComponent(filename.toWellFormed())}`;
       const sent = await send<AttachmentView>(args, path, { body: WebStream.from(content) });
       if (sent.ok) taken.push(sent.data);
       else refused.push(sent);

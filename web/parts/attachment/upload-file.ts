@@ -3,11 +3,19 @@ import { isProblem, type Problem } from '#web/lib/problem.ts';
 
 export type Uploaded = { sent: AttachmentView } | { problem: Problem };
 
+/** Where members send files to. */
+export const ownFiles = '/api/attachments?';
+/** Where those send them to whom nobody knows yet. */
+export const visitFiles = (business: string, visit: string) =>
+  `/api/public/attachments?${new URLSearchParams({ business, visit })}&`;
+
+export type Sending = { key: string; to: string; onProgress: (share: number) => void };
+
 /** Sends one file; the same key may be tried again. Nothing comes of it once it is stopped. */
-export function uploadFile(file: File, key: string, onProgress: (share: number) => void) {
+export function uploadFile(file: File, { key, to, onProgress }: Sending) {
   const request = new XMLHttpRequest();
   const done = new Promise<Uploaded>((resolve) => {
-    request.open('POST', `/api/attachments?name=${encodeURIComponent(file.name.toWellFormed())}`);
+    request.open('POST', `${to}name=${encodeURIComponent(file.name.toWellFormed())}`);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('Idempotency-Key', key);
     request.responseType = 'json';

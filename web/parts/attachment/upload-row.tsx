@@ -8,10 +8,16 @@ import { attachmentPath } from './upload-file.ts';
 import { useSize } from './use-size.ts';
 import type { Upload } from './use-uploads.ts';
 
-type Props = { upload: Upload; onRemove(): void; onRetry(): void };
+type Props = {
+  upload: Upload;
+  /** Whoever sends it may read it already. */
+  readable: boolean;
+  onRemove(): void;
+  onRetry(): void;
+};
 
 /** A file that goes with what is being written: how far it is, or why it cannot go. */
-export function UploadRow({ upload, onRemove, onRetry }: Props) {
+export function UploadRow({ upload, readable, onRemove, onRetry }: Props) {
   const { t } = useTranslation('attachments');
   const size = useSize();
   const { name, state, share, sent, problem } = upload;
@@ -20,7 +26,7 @@ export function UploadRow({ upload, onRemove, onRetry }: Props) {
     state === 'failed' && problem !== undefined && (problem.status >= 500 || problem.status === 429);
   return (
     <li className="flex items-center gap-3 rounded-md border bg-raised px-3 py-2">
-      {sent && isPicture(sent.type) ? (
+      {sent && readable && isPicture(sent.type) ? (
         <img src={attachmentPath(sent.id)} alt="" className="size-10 shrink-0 rounded object-cover" />
       ) : (
         <File aria-hidden className="size-5 shrink-0 text-muted" />

@@ -1,7 +1,14 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { AttachmentView } from '#api/attachments/views.ts';
+import { filesReturned } from './attached.ts';
 import type { Upload } from './use-uploads.ts';
 
-type Files = { uploads: Upload[]; add(files: Iterable<File>): void; clear(): void };
+type Files = {
+  uploads: Upload[];
+  add(files: Iterable<File>): void;
+  give(views: AttachmentView[]): void;
+  clear(): void;
+};
 
 /**
  * Makes the form around an element take files: dropped on it, or pasted into it. It needs no words then, and waits with
@@ -47,6 +54,14 @@ export function useComposer(inside: RefObject<HTMLElement>, files: Files) {
       latest.current.add(pasted);
     });
     on('reset', () => latest.current.clear());
+    form.addEventListener(
+      filesReturned,
+      (event) => {
+        latest.current.clear();
+        latest.current.give((event as CustomEvent<AttachmentView[]>).detail);
+      },
+      { signal: listening.signal },
+    );
     const submit = (event: SubmitEvent) => {
       if (latest.current.uploads.every(({ state }) => state === 'ready')) return;
       event.preventDefault();

@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useRef } from 'react';
 import type { AttachmentView } from '#api/attachments/views.ts';
 import type { Problem } from '#web/lib/problem.ts';
-import { forgetUpload, uploadFile } from './upload-file.ts';
+import { forgetUpload, ownFiles, uploadFile } from './upload-file.ts';
 
 /** A file on its way: `share` of it has arrived; `sent` is what the server made of it. */
 export type Upload = {
@@ -25,13 +25,14 @@ const sizeMost = 25 * 2 ** 20;
 const atOnce = 3;
 
 const change = (uploads: Upload[], what: Change): Upload[] => {
-  if ('add' in what) return [...uploads, ...what.add];
+  if ('add' in what)
+    return [...uploads, ...what.add.filter(({ key }) => uploads.every((one) => one.key !== key))];
   if ('keep' in what) return uploads.filter(what.keep);
   return uploads.map((one) => (one.key === what.key ? { ...one, ...what.to } : one));
 };
 
 /** The files of one composer: uploaded as soon as they are chosen, a few at a time. */
-export function useUploads(given: AttachmentView[]) {
+export function useUploads(given: AttachmentView[], to: string) {
   const [uploads, dispatch] = useReducer(change, given, (views) => views.map(readyOf));
   const files = useRef(new Map<string, File>());
   const running = useRef(new Map<string, () => void>());
@@ -40,7 +41,10 @@ export function useUploads(given: AttachmentView[]) {
     for (const { key, state } of uploads) {
       const file = files.current.get(key);
       if (state !== 'waiting' || !file || running.current.size >= atOnce) continue;
-      const { done, stop } = uploadFile(file, key, (share) => dispatch({ key, to: { share } }));
+      const { done, stop } = uploadFile(file, {
+        ...{ key, to },
+        onProgress: (share) => dispatch({ key, to: { share } }),
+      });
       running.current.set(key, stop);
       dispatch({ key, to: { state: 'sending' } });
       done.then((result) => {
@@ -48,7 +52,7 @@ export function useUploads(given: AttachmentView[]) {
         dispatch({ key, to: { ...result, state: 'sent' in result ? 'ready' : 'failed' } });
       });
     }
-  }, [uploads]);
+  }, [uploads, to]);
   useEffect(() => {
     const stops = running.current;
     return () => {
@@ -64,7 +68,7 @@ export function useUploads(given: AttachmentView[]) {
       for (const [index, file] of [...chosen].entries()) files.current.set(added[index]!.key, file);
       dispatch({ add: added });
     },
-    /** Those that are on the server already. */
+    /** Those that are on the server already; once each. */
     give(views: AttachmentView[]) {
       if (views.length > 0) dispatch({ add: views.map(readyOf) });
     },
@@ -72,7 +76,7 @@ export function useUploads(given: AttachmentView[]) {
       running.current.get(key)?.();
       running.current.delete(key);
       files.current.delete(key);
-      if (sent) forgetUpload(sent.id);
+      if (sent && to === ownFiles) forgetUpload(sent.id);
       dispatch({ keep: (one) => one.key !== key });
     },
     retry: ({ key }: Upload) => dispatch({ key, to: { state: 'waiting', share: 0 } }),

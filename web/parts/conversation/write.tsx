@@ -37,7 +37,7 @@ export function Write({ conversation, drafts }: Props) {
             />
           )}
         </Field>
-        <Attachments />
+        <Attachments saved={drafts[0]?.attachments} />
         <div className="flex items-center justify-between gap-3">
           <p className="text-xs text-muted max-sm:hidden">{t('conversation:chat.keys')}</p>
           <Submit className="ml-auto">

@@ -96,7 +96,7 @@ export function Composer({
               />
             )}
           </Field>
-          <Attachments returned={returned} />
+          <Attachments returned={returned} saved={draft('reply').saved?.attachments} />
           <div className="flex flex-wrap items-center gap-2">
             {endings.map((ending, index) => (
               <Submit key={ending} name="then" value={ending} tone={index === 0 ? 'primary' : 'secondary'}>
@@ -121,7 +121,7 @@ export function Composer({
               />
             )}
           </Field>
-          <Attachments />
+          <Attachments saved={draft('note').saved?.attachments} />
           <div className="flex flex-wrap items-center gap-2">
             <Submit>{t('composer.add')}</Submit>
             <Shortcut />

@@ -1,4 +1,8 @@
-type Saved = { body: string; savedAt: string };
+import type { AttachmentView } from '#api/attachments/views.ts';
+
+/** What stands in a form: a text and the files that are on the server already. */
+export type Unsent = { body: string; attachments: AttachmentView[] };
+type Saved = Unsent & { savedAt: string };
 export type KeeperState = { savedAt?: string | undefined; failed: boolean };
 
 /** After the last key. */
@@ -6,13 +10,18 @@ const pause = 700;
 /** What a page that is being left may still send. */
 const mostOnLeaving = 60_000;
 
+const idsOf = ({ attachments }: Unsent) => attachments.map(({ id }) => id);
+const same = (one: Unsent, other: Unsent | null) =>
+  other !== null && one.body === other.body && idsOf(one).join() === idsOf(other).join();
+const nothing: Unsent = { body: '', attachments: [] };
+
 /**
- * Keeps what is typed into one field on the server: some moments after the last key, and when the page is left. It
+ * Keeps what is typed into one field and the files with it on the server: some moments after the last key, and when the page is left. It
  * saves what was typed alone, so a field that is merely empty overwrites nothing; its requests go one after the other.
  */
 export class DraftKeeper {
   /** What the server has, as far as is known; null when it may have anything. */
-  #known: string | null;
+  #known: Unsent | null;
   #savedAt: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last: Promise<unknown> = Promise.resolve();
@@ -20,17 +29,17 @@ export class DraftKeeper {
   /** Something was still on its way when the text was sent: it may bring the draft back. */
   #late = false;
   readonly #path: string;
-  readonly #read: () => string;
+  readonly #read: () => Unsent;
   readonly #tell: (state: KeeperState) => void;
 
   constructor(
     path: string,
     saved: Saved | undefined,
-    read: () => string,
+    read: () => Unsent,
     tell: (state: KeeperState) => void,
   ) {
     this.#path = path;
-    this.#known = saved?.body ?? '';
+    this.#known = saved ?? nothing;
     this.#savedAt = saved?.savedAt;
     this.#read = read;
     this.#tell = tell;
@@ -43,12 +52,12 @@ export class DraftKeeper {
 
   save(leaving = false): void {
     clearTimeout(this.#timer);
-    const body = this.#read();
-    if (body === this.#known) return;
-    this.#known = body;
-    const keepalive = leaving && body.length < mostOnLeaving;
+    const unsent = this.#read();
+    if (same(unsent, this.#known)) return;
+    this.#known = unsent;
+    const keepalive = leaving && unsent.body.length < mostOnLeaving;
     // A page that is being left waits for nothing.
-    const request = () => this.#request(body, keepalive);
+    const request = () => this.#request(unsent, keepalive);
     this.#last = leaving ? request() : this.#last.then(request);
   }
 
@@ -60,9 +69,9 @@ export class DraftKeeper {
 
   sent(): void {
     clearTimeout(this.#timer);
-    this.#known = '';
+    this.#known = nothing;
     this.#savedAt = undefined;
-    if (this.#late) this.#last = this.#last.then(() => this.#request('', false));
+    if (this.#late) this.#last = this.#last.then(() => this.#request(nothing, false));
     this.#tell({ failed: false });
   }
 
@@ -73,30 +82,35 @@ export class DraftKeeper {
   }
 
   /** What was saved later and elsewhere, if nothing was typed here since; else undefined. */
-  newer(saved: Saved | undefined): string | undefined {
+  newer(saved: Saved | undefined): Unsent | undefined {
     if (!saved || (this.#savedAt !== undefined && saved.savedAt <= this.#savedAt)) return undefined;
     const shown = this.#read();
-    if (this.#busy > 0 || (shown !== this.#known && shown !== saved.body)) return undefined;
-    this.#known = saved.body;
+    if (this.#busy > 0 || (!same(shown, this.#known) && !same(shown, saved))) return undefined;
+    this.#known = saved;
     this.#savedAt = saved.savedAt;
     this.#tell({ savedAt: saved.savedAt, failed: false });
-    return saved.body;
+    return saved;
   }
 
-  async #request(body: string, keepalive: boolean): Promise<void> {
+  async #request(unsent: Unsent, keepalive: boolean): Promise<void> {
+    const { body } = unsent;
+    const attachmentIds = idsOf(unsent);
     this.#busy += 1;
     try {
-      const empty = body.trim() === '';
+      const empty = body.trim() === '' && attachmentIds.length === 0;
       const response = await fetch(this.#path, {
         method: empty ? 'DELETE' : 'PUT',
         keepalive,
-        ...(!empty && { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ body }) }),
+        ...(!empty && {
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ body, attachmentIds }),
+        }),
       });
       if (!response.ok) throw new Error(`${response.status}`);
       this.#savedAt = empty ? undefined : ((await response.json()) as Saved).savedAt;
       this.#tell({ savedAt: this.#savedAt, failed: false });
     } catch {
-      if (this.#known === body) this.#known = null;
+      if (this.#known === unsent) this.#known = null;
       this.#tell({ savedAt: this.#savedAt, failed: true });
     } finally {
       this.#busy -= 1;

@@ -1,7 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { DraftKind, DraftView, Thread } from '#api/drafts/queries.ts';
+import { attachedField, attachedOf, filesChanged, filesReturned } from '#web/parts/attachment/attached.ts';
 import { useFormState } from '#web/ui/form/form-state.ts';
-import { DraftKeeper, type KeeperState } from './draft-keeper.ts';
+import { DraftKeeper, type KeeperState, type Unsent } from './draft-keeper.ts';
 
 /** Where a text belongs, and what was saved of it. */
 export type DraftPlace = Thread & { kind: DraftKind; saved: DraftView | undefined };
@@ -17,8 +18,15 @@ async function readDraft({ thread, id, kind }: Omit<DraftPlace, 'saved'>): Promi
   return items.find((one) => one.kind === kind);
 }
 
-function show(field: HTMLTextAreaElement, body: string | undefined) {
-  if (body !== undefined && field.value !== body) field.value = body;
+function readForm({ value: body, form }: HTMLTextAreaElement): Unsent {
+  return { body, attachments: attachedOf(form && new FormData(form).get(attachedField)) };
+}
+
+function show(field: HTMLTextAreaElement, unsent: Unsent | undefined) {
+  if (!unsent) return;
+  const { body, attachments } = unsent;
+  if (field.value !== body) field.value = body;
+  field.form?.dispatchEvent(new CustomEvent(filesReturned, { detail: attachments }));
 }
 
 /** Keeps the field of a `CommandForm` as a draft on the server, and shows what was saved on another device. */
@@ -35,7 +43,7 @@ export function useDraft(
     const { current: textarea } = field;
     if (!textarea) return;
     const path = `/api/drafts/${thread}/${id}/${kind}`;
-    const made = new DraftKeeper(path, saved, () => textarea.value, setState);
+    const made = new DraftKeeper(path, saved, () => readForm(textarea), setState);
     keeper.current = made;
     // Typed before the script came.
     if (textarea.value !== (saved?.body ?? '')) made.typed();
@@ -51,12 +59,14 @@ export function useDraft(
     const onLeave = () => made.save(true);
     const onHide = () => document.hidden && onLeave();
     textarea.addEventListener('input', onInput);
+    form?.addEventListener(filesChanged, onInput);
     form?.addEventListener('reset', onReset);
     form?.addEventListener('submit', onSubmit);
     window.addEventListener('pagehide', onLeave);
     document.addEventListener('visibilitychange', onHide);
     return () => {
       textarea.removeEventListener('input', onInput);
+      form?.removeEventListener(filesChanged, onInput);
       form?.removeEventListener('reset', onReset);
       form?.removeEventListener('submit', onSubmit);
       window.removeEventListener('pagehide', onLeave);
@@ -68,7 +78,8 @@ export function useDraft(
   const was = useRef(pending);
   useEffect(() => {
     const { current: textarea } = field;
-    if (was.current && !pending && textarea?.value) keeper.current?.refused();
+    const isLeft = textarea && (textarea.value || readForm(textarea).attachments.length > 0);
+    if (was.current && !pending && isLeft) keeper.current?.refused();
     was.current = pending;
   }, [field, pending]);
 

@@ -21,7 +21,7 @@ export function Respond({ ticket: { id, status }, newest, drafts }: Props) {
         <Field name="body" label={t('respond.label')} required hint={hint}>
           {(control) => <TextEditor control={control} draft={draft} rows={4} onInput={typing} />}
         </Field>
-        <Attachments />
+        <Attachments saved={drafts[0]?.attachments} />
         <div>
           <Submit>{t(status === 'closed' ? 'respond.followUp' : 'respond.submit')}</Submit>
         </div>
