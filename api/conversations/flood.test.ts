@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '#test/eventually.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
+import type { Problem } from '#test/harness/caller.ts';
 import { openChat, ownChat, readThread, write } from '#test/harness/conversations.ts';
 import { openStream } from '#test/harness/stream.ts';
 
@@ -15,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-const count = 100;
+const count = 500;
+const twice = 50;
 
 /** All of a thread, page by page, oldest first. */
 async function whole(who: Member, id: string): Promise<string[]> {
@@ -30,7 +33,7 @@ async function whole(who: Member, id: string): Promise<string[]> {
 }
 
 describe('a conversation', () => {
-  it('takes 100 messages of both sides at once, half of them sent twice, and tells each of ten tabs of each once', async () => {
+  it('takes 500 messages of both sides at once, some of them sent twice, and tells each of ten tabs of each once', async () => {
     const { id, ticket } = await openChat(app, customer, 'First');
     const tabs = await Promise.all(Array.from({ length: 10 }, () => openStream(admin)));
     const heard = tabs.map(async (tab) => {
@@ -40,7 +43,7 @@ describe('a conversation', () => {
     const sent = await Promise.all(
       texts.flatMap((text, index) => {
         const send = () => write(index % 2 ? admin : customer, id, text, {}, `key-${index}`);
-        return index < count / 2 ? [send(), send()] : [send()];
+        return index < twice ? [send(), send()] : [send()];
       }),
     );
     expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([201]));
@@ -54,6 +57,19 @@ describe('a conversation', () => {
       expect(replies.every(({ data }) => data.id === ticket.id)).toBe(true);
       await tab.close();
     }
+  });
+
+  it('gives one person so many streams and no more, and says what to do', async () => {
+    app.deps.env.RATE_LIMIT_FACTOR = 0.1;
+    const [first, second] = [await openStream(customer), await openStream(customer)];
+    const { status, body, headers } = await customer.get<Problem>('/api/events');
+    expect([status, body.code, headers.get('retry-after')]).toEqual([429, 'too_many_streams', '15']);
+    expect(body.detail).toContain('close some tabs');
+    await first.close();
+    const another = () => openStream(customer).then((stream) => stream.close());
+    await eventually(() => another().then(() => 'open', String)).toBe('open');
+    app.deps.env.RATE_LIMIT_FACTOR = 1_000_000;
+    await second.close();
   });
 
   it.each<[string, unknown]>([

@@ -4,6 +4,7 @@ import { requireViewer } from '#api/auth/viewer.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import type { Entry, Presence, RecordChange } from './hub.ts';
+import { takeSeat } from './seats.ts';
 import { streamEvents } from './stream.ts';
 import { concerns, mayWatch, regards } from './visible.ts';
 
@@ -24,13 +25,15 @@ addRoute(eventRoutes, {
   answers:
     'A stream of `change` events `{seq, process, id, kind}`; resumes after `Last-Event-ID`. A `notice` says that the caller’s notifications have changed, a `presence` `{kind, conversation, member, at}` who types, has read, looks at it or has left it (the last two for agents); neither is told again later. A `change` of a plain record, such as a `service`, has the number 0; `missed` says that some may not have been told. `ready` says that the stream starts here: whatever is shown may be older.',
   handler: async (c, { query }) => {
-    const { viewer } = c.var;
+    const { deps, viewer } = c.var;
+    const leave = takeSeat(viewer.businessId, viewer.memberId, deps.env.RATE_LIMIT_FACTOR);
     const reader = {
       ...viewer,
       concerns: (entry: Entry) => concerns(entry, viewer),
       mayWatch: (presence: Presence) => mayWatch(presence, viewer),
       regards: (change: RecordChange) => regards(change, viewer),
       isStillThere: () => isStillThere(c),
+      onEnd: async () => leave(),
     };
     return streamEvents(c, reader, query);
   },
