@@ -24,6 +24,14 @@ export type MergePreview = {
 
 /** How much there is of a customer. */
 export type CustomerHolds = Record<
-  'tickets' | 'requests' | 'ratings' | 'conversations' | 'messages' | 'files' | 'notes' | 'running',
+  | 'tickets'
+  | 'requests'
+  | 'bookings'
+  | 'ratings'
+  | 'conversations'
+  | 'messages'
+  | 'files'
+  | 'notes'
+  | 'running',
   number
 >;

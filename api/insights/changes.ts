@@ -50,16 +50,19 @@ export async function readHolds(em: Em, customerId: string): Promise<CustomerHol
     em,
     `with t as (select id from ticket where business_id = current_business() and customer_id = ?),
        q as (select id from service_request where business_id = current_business() and customer_id = ?),
-       r as (select id from rating where business_id = current_business() and customer_id = ?)
+       r as (select id from rating where business_id = current_business() and customer_id = ?),
+       k as (select id from booking where business_id = current_business() and customer_id = ?)
      select (select count(*) from t) as tickets, (select count(*) from q) as requests, (select count(*) from r) as ratings,
+       (select count(*) from k) as bookings,
        (select count(*) from conversation where business_id = current_business() and customer_id = ?) as conversations,
        (select count(*) from message m join t on t.id = m.ticket_id where m.business_id = current_business()) as messages,
        (select count(*) from attachment where business_id = current_business() and uploader_id = ?) as files,
        (select count(*) from customer_note where business_id = current_business() and customer_id = ?) as notes,
        (select count(*) from process p where p.business_id = current_business() and not p.over and (
           p.process = 'ticket' and p.id in (select id from t) or p.process = 'service-request' and p.id in (select id from q)
-          or p.process = 'rating-request' and p.id in (select id from r))) as running`,
-    Array(6).fill(customerId),
+          or p.process = 'rating-request' and p.id in (select id from r)
+          or p.process = 'booking' and p.id in (select id from k))) as running`,
+    Array(7).fill(customerId),
   );
   return row!;
 }

@@ -46,7 +46,10 @@ export async function readCompany(em: Em, id: string): Promise<CompanyView> {
 }
 
 type Row = Record<'id' | 'name' | 'currency', string> &
-  Record<'members' | 'tickets' | 'open' | 'requests' | 'sample' | 'spent' | 'version', number> & {
+  Record<
+    'members' | 'tickets' | 'open' | 'requests' | 'bookings' | 'sample' | 'spent' | 'version',
+    number
+  > & {
     domains: string[];
     average: number | null;
     lastSeenAt: Date | null;
@@ -65,7 +68,7 @@ async function readCompanies(em: Em, ids: string[]): Promise<CompanyView[]> {
      join business b on b.id = o.business_id
      cross join lateral (
        select count(*) as members, coalesce(sum(tickets), 0)::int as tickets, coalesce(sum(tickets_open), 0)::int as open,
-         coalesce(sum(requests), 0)::int as requests, coalesce(sum(ratings), 0)::int as sample,
+         coalesce(sum(requests), 0)::int as requests, coalesce(sum(bookings), 0)::int as bookings, coalesce(sum(ratings), 0)::int as sample,
          (sum(average_stars * ratings) / nullif(sum(ratings), 0))::float8 as average,
          coalesce(sum(spent_minor), 0)::bigint as spent, max(last_active_at) as "lastSeenAt"
        from admin_customer_summary c where c.business_id = o.business_id and c.company_id = o.id) s
@@ -79,6 +82,7 @@ async function readCompanies(em: Em, ids: string[]): Promise<CompanyView[]> {
     members: row.members,
     tickets: { all: row.tickets, open: row.open },
     requests: row.requests,
+    bookings: row.bookings,
     ratings: { average: row.average, sample: row.sample },
     spend: { minor: row.spent, currency: row.currency },
     lastSeenAt: iso(row.lastSeenAt),

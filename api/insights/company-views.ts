@@ -7,6 +7,7 @@ export type CompanyView = {
   members: number;
   tickets: { all: number; open: number };
   requests: number;
+  bookings: number;
   ratings: { average: number | null; sample: number };
   spend: { minor: number; currency: string };
   lastSeenAt: string | null;

@@ -6,7 +6,7 @@ import type { Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
 import { readCustomer } from './read.ts';
 
-export const historyKinds = ['ticket', 'request', 'conversation', 'rating'] as const;
+export const historyKinds = ['ticket', 'request', 'booking', 'conversation', 'rating'] as const;
 export type HistoryKind = (typeof historyKinds)[number];
 
 /** One thing of a customer's history; `about` is what a rating is of. */
@@ -63,12 +63,16 @@ const historyOf = (customer: string) => sql<Row>`(
   select 'request', id, number, service_name, status, null, submitted_at, null, null
   from service_request where business_id = current_business() and customer_id = ${customer}::uuid
   union all
+  select 'booking', id, number, service_name, status, null, requested_at, null, null
+  from booking where business_id = current_business() and customer_id = ${customer}::uuid
+  union all
   select 'conversation', id, null, channel, status, null, created_at, null, null
   from conversation where business_id = current_business() and customer_id = ${customer}::uuid
   union all
-  select 'rating', r.id, coalesce(t.number, q.number), coalesce(t.subject, q.service_name), r.status, r.stars,
+  select 'rating', r.id, coalesce(t.number, q.number, k.number), coalesce(t.subject, q.service_name, k.service_name), r.status, r.stars,
     coalesce(r.rated_at, r.asked_at), r.subject_type, r.subject_id
   from rating r
   left join ticket t on r.subject_type = 'ticket' and t.business_id = r.business_id and t.id = r.subject_id
   left join service_request q on r.subject_type = 'request' and q.business_id = r.business_id and q.id = r.subject_id
+  left join booking k on r.subject_type = 'booking' and k.business_id = r.business_id and k.id = r.subject_id
   where r.business_id = current_business() and r.customer_id = ${customer}::uuid)`;

@@ -33,6 +33,7 @@ export const sorts = {
   tickets: descending('tickets', 'tickets', 'number'),
   open: descending('open', 'ticketsOpen', 'number'),
   requests: descending('requests', 'requests', 'number'),
+  bookings: descending('bookings', 'bookings', 'number'),
   spend: descending('spend', 'spentMinor', 'number'),
   ratings: descending('ratings', 'ratings', 'number'),
 } as const satisfies Record<string, Order>;

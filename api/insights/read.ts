@@ -9,7 +9,16 @@ type Row = Record<'id' | 'name' | 'email' | 'currency', string> &
   Record<'phone' | 'companyId' | 'company', string | null> &
   Record<'active' | 'canSignIn', boolean> &
   Record<
-    'tickets' | 'requests' | 'requestsOpen' | 'requestsFulfilled' | 'spent' | 'foreign' | 'answered',
+    | 'tickets'
+    | 'requests'
+    | 'requestsOpen'
+    | 'requestsFulfilled'
+    | 'bookings'
+    | 'bookingsOpen'
+    | 'bookingsCompleted'
+    | 'spent'
+    | 'foreign'
+    | 'answered',
     number
   > &
   Omit<HealthFacts, 'averageStars' | 'silentDays'> & {
@@ -32,7 +41,8 @@ export async function readCustomers(em: Em, ids: string[]): Promise<CustomerInsi
        active, can_sign_in as "canSignIn", customer_since as since, last_active_at as "lastActiveAt", tickets,
        tickets_open as "ticketsOpen", tickets_overdue as "ticketsOverdue", requests, requests_open as "requestsOpen",
        requests_fulfilled as "requestsFulfilled", requests_overdue as "requestsOverdue", spent_minor as spent, currency,
-       requests_in_other_currencies as foreign, ratings, average_stars as "averageStars", low_ratings as "lowRatings",
+       bookings, bookings_open as "bookingsOpen", bookings_completed as "bookingsCompleted",
+       requests_in_other_currencies + bookings_in_other_currencies as foreign, ratings, average_stars as "averageStars", low_ratings as "lowRatings",
        first_responses as answered, first_response_minutes as minutes, ${silentDays}::int as "silentDays"
      from unnest(?::uuid[]) with ordinality as wanted(id, place)
      join admin_customer_summary c on c.business_id = current_business() and c.customer_id = wanted.id
@@ -79,6 +89,7 @@ function viewOf(row: Row): CustomerInsight {
       fulfilled: row.requestsFulfilled,
       overdue: requestsOverdue,
     },
+    bookings: { all: row.bookings, open: row.bookingsOpen, completed: row.bookingsCompleted },
     ratings: { average, sample: ratings, low: row.lowRatings },
     spend: { minor: row.spent, currency: row.currency, inOtherCurrencies: row.foreign },
     firstResponse: {

@@ -15,9 +15,13 @@ export type CustomerInsight = {
   lastSeenAt: string | null;
   tickets: { all: number; open: number; overdue: number };
   requests: { all: number; open: number; fulfilled: number; overdue: number };
+  bookings: { all: number; open: number; completed: number };
   /** Never shown without its sample. */
   ratings: { average: number | null; sample: number; low: number };
-  /** Of fulfilled requests, in the business's currency; those in others are counted, not converted. */
+  /**
+   * Of fulfilled requests, completed bookings and fees, in the business's currency; those in others are counted, not
+   * converted. What came of a request counts once.
+   */
   spend: { minor: number; currency: string; inOtherCurrencies: number };
   /** Elapsed time until their tickets were first answered. */
   firstResponse: { medianMinutes: number | null; sample: number };

@@ -46,6 +46,13 @@ export function CustomerTable({ customers }: { customers: CustomerInsight[] }) {
       cell: ({ requests }) => format.number(requests.all),
     },
     {
+      key: 'bookings',
+      header: t('list.bookings'),
+      align: 'end',
+      secondary: true,
+      cell: ({ bookings }) => format.number(bookings.all),
+    },
+    {
       key: 'ratings',
       header: t('list.ratings'),
       align: 'end',

@@ -9,10 +9,10 @@ import { StatTile } from '#web/ui/stat-tile.tsx';
 export function CustomerFigures({ customer }: { customer: CustomerInsight }) {
   const { t } = useTranslation('customers');
   const format = useFormat();
-  const { id, tickets, requests, ratings, spend, firstResponse } = customer;
+  const { id, tickets, requests, bookings, ratings, spend, firstResponse } = customer;
   const { medianMinutes, sample } = firstResponse;
   return (
-    <dl className="mb-5 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-5">
+    <dl className="mb-5 grid grid-cols-2 gap-3 md:grid-cols-3 xl:grid-cols-6">
       <StatTile
         label={t('figure.tickets')}
         value={t('list.openOf', { open: format.number(tickets.open), all: format.number(tickets.all) })}
@@ -26,6 +26,12 @@ export function CustomerFigures({ customer }: { customer: CustomerInsight }) {
         detail={t('figure.fulfilled', { count: requests.fulfilled })}
         tone={requests.overdue > 0 ? 'warning' : 'neutral'}
         to={paths.admin.requests({ customer: id })}
+      />
+      <StatTile
+        label={t('figure.bookings')}
+        value={format.number(bookings.all)}
+        detail={t('figure.completed', { count: bookings.completed })}
+        to={paths.admin.bookings({ customer: id })}
       />
       <StatTile
         label={t('figure.ratings')}

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { History, Inbox, MessagesSquare, Star, Ticket } from 'lucide-react';
+import { CalendarCheck, History, Inbox, MessagesSquare, Star, Ticket } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry, HistoryKind } from '#api/insights/history.ts';
 import type { Page } from '#api/tickets/views.ts';
@@ -11,8 +11,20 @@ import { RelativeTime } from '#web/ui/relative-time.tsx';
 import { Stars } from '#web/ui/stars.tsx';
 import { Tabs } from '#web/ui/tabs.tsx';
 
-const icons = { ticket: Ticket, request: Inbox, conversation: MessagesSquare, rating: Star } as const;
-const kinds = ['ticket', 'request', 'conversation', 'rating'] as const satisfies readonly HistoryKind[];
+const icons = {
+  ticket: Ticket,
+  request: Inbox,
+  booking: CalendarCheck,
+  conversation: MessagesSquare,
+  rating: Star,
+} as const;
+const kinds = [
+  'ticket',
+  'request',
+  'booking',
+  'conversation',
+  'rating',
+] as const satisfies readonly HistoryKind[];
 
 /** All that the customer has had with the business, each line leading to its page. */
 export function HistoryCard({ id, history }: { id: string; history: Page<HistoryEntry> }) {
@@ -48,11 +60,13 @@ export function HistoryCard({ id, history }: { id: string; history: Page<History
   );
 }
 
+const signs: Record<string, string> = { request: 'R-', booking: 'B-' };
+
 function Entry({ entry }: { entry: HistoryEntry }) {
   const { t } = useTranslation(['customers', 'common']);
   const { kind, number, title, status, stars, at } = entry;
   const Icon = icons[kind];
-  const sign = kind === 'request' || entry.about?.type === 'request' ? 'R-' : '#';
+  const sign = signs[entry.about?.type ?? kind] ?? '#';
   const named = kind === 'conversation' ? t('customers:history.one.conversation') : (title ?? '');
   const words = number === null ? named : `${sign}${number} ${named}`;
   const to = addressOf(entry);
@@ -83,6 +97,8 @@ function addressOf({ kind, id, about }: HistoryEntry): string | undefined {
       return paths.admin.ticket(about?.id ?? id);
     case 'request':
       return paths.admin.request(about?.id ?? id);
+    case 'booking':
+      return paths.admin.booking(about?.id ?? id);
     case 'conversation':
       return paths.admin.conversation(id);
     default:

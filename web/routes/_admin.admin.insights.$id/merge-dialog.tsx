@@ -79,7 +79,7 @@ function Ways({ ways }: { ways: MergePreview[] }) {
               </span>
               <span className="mt-1 block text-xs">
                 {t('merge.moves', { name: customer.name })}{' '}
-                {(['tickets', 'requests', 'ratings', 'conversations', 'notes', 'files'] as const)
+                {(['tickets', 'requests', 'bookings', 'ratings', 'conversations', 'notes', 'files'] as const)
                   .map((what) => t(`holds.${what}`, { count: moves[what] }))
                   .join(', ')}
                 . {moves.running > 0 && t('merge.running', { count: moves.running })}

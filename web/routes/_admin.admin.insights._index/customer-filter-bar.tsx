@@ -3,7 +3,17 @@ import type { HealthMark } from '#api/insights/health.ts';
 import { FilterBar, FilterSearch, FilterSelect } from '#web/parts/admin/filter-bar.tsx';
 
 const marks = ['at_risk', 'watch', 'good'] as const satisfies readonly HealthMark[];
-const sorts = ['name', 'seen', 'since', 'spend', 'tickets', 'open', 'requests', 'ratings'] as const;
+const sorts = [
+  'name',
+  'seen',
+  'since',
+  'spend',
+  'tickets',
+  'open',
+  'requests',
+  'bookings',
+  'ratings',
+] as const;
 
 type Props = { companies: { id: string; name: string }[] };
 
