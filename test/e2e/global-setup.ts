@@ -1,17 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { freePort } from '../../scripts/stack/ports.ts';
-import { removeAtEnd } from '../../scripts/stack/processes.ts';
 import { startStack } from '../../scripts/stack/stack.ts';
+import { quickFolder } from '../infra/quick-folder.ts';
 
 /** The product as `npm start` runs it, with the demo business, once for all browser tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'docket-e2e-'));
-  removeAtEnd(dataDir);
+  const dataDir = quickFolder('e2e');
   const ports = {
     app: await freePort(),
     postgres: await freePort(),

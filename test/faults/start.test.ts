@@ -5,16 +5,21 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/stack/ports.ts';
 
-let dataDir: string;
-beforeEach(() => {
-  dataDir = mkdtempSync(path.join(tmpdir(), 'docket-start-'));
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
-afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-async function start(settings: Record<string, string>) {
+function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'docket-start-'));
+  folders.push(folder);
+  return folder;
+}
+
+async function start(settings: Record<string, string>, dataDir = newFolder()) {
   const env = {
     ...process.env,
     DATA_DIR: dataDir,
@@ -26,7 +31,8 @@ async function start(settings: Record<string, string>) {
   return { code, said: said.trim() };
 }
 
-describe('a start that cannot be', () => {
+// Side by side: two of them wait for what never answers.
+describe.concurrent('a start that cannot be', () => {
   it('says in one sentence that the port is taken', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -40,9 +46,10 @@ describe('a start that cannot be', () => {
   });
 
   it('says that Docket runs in this folder already', async () => {
+    const dataDir = newFolder();
     const lock = createServer().listen(path.join(dataDir, 'lock'));
     await once(lock, 'listening');
-    const { code, said } = await start({ PORT: String(await freePort()) });
+    const { code, said } = await start({ PORT: String(await freePort()) }, dataDir);
     lock.close();
     expect(code).toBe(1);
     expect(said).toBe(`Docket runs in ${dataDir} already. Stop it first, or set DATA_DIR and PORT.`);

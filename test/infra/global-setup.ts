@@ -1,14 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#db/migrate.ts';
 import { workflowBundle } from '../../scripts/build.ts';
 import { freePort } from '../../scripts/stack/ports.ts';
 import { databaseUrl, startPostgres } from '../../scripts/stack/postgres.ts';
-import { removeAtEnd } from '../../scripts/stack/processes.ts';
 import { startTemporal } from '../../scripts/stack/temporal.ts';
 import { ensureTemporalCli } from '../../scripts/toolchain/temporal-cli.ts';
+import { quickFolder } from './quick-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,8 +19,7 @@ declare module 'vitest' {
 
 /** One PostgreSQL and one Temporal for the whole run; each test file takes a database and a task queue of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'docket-test-'));
-  removeAtEnd(folder);
+  const folder = quickFolder('test');
   const postgresAt = { port: await freePort(), password: 'test' };
   const temporalPort = await freePort();
   const command = await ensureTemporalCli();
