@@ -15,7 +15,7 @@ import { createSampleBusiness } from '../sample-business.ts';
 
 const kills = 4;
 const ticketCount = 6;
-const roundsPerTicket = 20;
+const roundsPerTicket = 8;
 const second = 1 / 60;
 /** Everything is due within seconds, so that deadlines race the signals. */
 const hurried = {
