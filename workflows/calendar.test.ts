@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DateTime, Settings } from 'luxon';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   addWorkingMinutes,
   alwaysOpen,
@@ -11,7 +11,12 @@ import {
   workingMinutesBetween,
 } from './calendar.ts';
 
-Settings.throwOnInvalid = true;
+beforeAll(() => {
+  Settings.throwOnInvalid = true;
+});
+afterAll(() => {
+  Settings.throwOnInvalid = false;
+});
 
 type Windows = Calendar['week'][number];
 type Change = Partial<Calendar>;
