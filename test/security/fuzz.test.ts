@@ -73,7 +73,9 @@ async function send(operation: Operation, { path = {}, query = {}, headers = {},
     return choices?.[0] ?? (format === 'date' ? '2031-05-01' : known[0]);
   };
   const address = operation.path.replace(/\{(\w+)\}/g, (_, name) => encode(String(path[name] ?? some(name))));
-  const search = Object.entries(query).flatMap(([name, value]) =>
+  const required = operation.parameters.filter((one) => one.in === 'query' && one.required);
+  const asked = { ...Object.fromEntries(required.map(({ name }) => [name, some(name)])), ...query };
+  const search = Object.entries(asked).flatMap(([name, value]) =>
     [value].flat().map((one) => `${encode(name)}=${encode(String(one))}`),
   );
   const response = await callerOf(operation).fetch(`${address}?${search.join('&')}`, {
@@ -157,7 +159,7 @@ describe('what does not fit the document is refused by name, and nothing is writ
 
   const addressed = operations.filter(({ path }) => path.includes('{'));
   it.each(addressed.map((one) => [one.title, one] as const))('%s: address', async (_, operation) => {
-    for (const strange of ['x', 'a\0b', "' or 1=1 --", '..', '%', '🖨', 'x'.repeat(5000), `${known[0]}x`]) {
+    for (const strange of ['x', 'a\0b', "' or 1=1 --", '../..', '%', '🖨', 'x'.repeat(5000), `${known[0]}x`]) {
       const path = Object.fromEntries(
         operation.parameters.filter((one) => one.in === 'path').map(({ name }) => [name, strange]),
       );
