@@ -15,6 +15,7 @@ export const columns: [string, (booking: BookingView) => string | number | null]
   ['fee minor', (one) => one.fee?.minor ?? null],
   ['currency', (one) => one.price.currency],
   ['late', (one) => String(one.late)],
+  ['provider away', (one) => String(one.away)],
   ['cancelled by', (one) => one.cancelledBy],
   ['ticket', (one) => one.ticket?.number ?? null],
   ['stars', (one) => one.rating?.stars ?? null],

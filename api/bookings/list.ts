@@ -5,7 +5,7 @@ import type { Page } from '#api/tickets/views.ts';
 import type { Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
 import type { BookingStatus } from '#workflows/booking/commands.ts';
-import { readBookings } from './read.ts';
+import { isAway, readBookings } from './read.ts';
 import type { BookingView } from './views.ts';
 
 export type BookingFilter = {
@@ -17,6 +17,7 @@ export type BookingFilter = {
   ticket?: string | undefined;
   request?: string | undefined;
   late?: boolean | undefined;
+  away?: boolean | undefined;
   /** Those that touch the time from here to there. */
   from?: string | undefined;
   to?: string | undefined;
@@ -49,13 +50,14 @@ export function listBookings(
     view: (rows) =>
       readBookings(
         em,
+        viewer,
         rows.map((row) => row.id),
       ),
   });
 }
 
 function bookingsFor(em: Em, viewer: Sender, filter: BookingFilter) {
-  const { status, service, customer, provider, ticket, request, late, from, to, q } = filter;
+  const { status, service, customer, provider, ticket, request, late, away, from, to, q } = filter;
   let query = kysely(em).selectFrom('booking').where('booking.businessId', '=', viewer.businessId);
   if (viewer.role === 'provider') query = query.where('booking.providerId', '=', viewer.memberId);
   else if (viewer.role !== 'admin') query = query.where('booking.customerId', '=', viewer.memberId);
@@ -67,6 +69,9 @@ function bookingsFor(em: Em, viewer: Sender, filter: BookingFilter) {
   if (ticket) query = query.where('booking.ticketId', '=', ticket);
   if (request) query = query.where('booking.requestId', '=', request);
   if (late !== undefined) query = query.where('booking.late', '=', late);
+  if (away !== undefined && viewer.role !== 'customer') {
+    query = query.where(sql<boolean>`${sql.raw(isAway('booking'))} = ${away}`);
+  }
   if (from) query = query.where('booking.endsAt', '>', new Date(from));
   if (to) query = query.where('booking.startsAt', '<', new Date(to));
   return q === undefined ? query : query.where(holds(q));

@@ -19,6 +19,7 @@ export async function bookingsOfTicket(em: Em, viewer: Sender, ticketId: string)
   );
   return readBookings(
     em,
+    viewer,
     rows.map(({ id }) => id),
   );
 }

@@ -20,7 +20,7 @@ export async function readBooking(em: Em, viewer: Sender, id: string): Promise<B
   const moves = await readMoves(em, id);
   const isAdmin = viewer.role === 'admin';
   return {
-    ...viewOf(row),
+    ...viewOf(row, viewer),
     note: more?.note ?? null,
     reason: more?.reason ?? null,
     proof: row.proofId === null ? null : { text: more?.proof ?? '', files: more?.files ?? [] },
@@ -32,8 +32,8 @@ export async function readBooking(em: Em, viewer: Sender, id: string): Promise<B
 }
 
 /** Whole rows in the order of the ids: one query by primary key, whatever the list's size. */
-export async function readBookings(em: Em, ids: string[]): Promise<BookingView[]> {
-  return ids.length === 0 ? [] : (await readRows(em, ids)).map(viewOf);
+export async function readBookings(em: Em, viewer: Sender, ids: string[]): Promise<BookingView[]> {
+  return ids.length === 0 ? [] : (await readRows(em, ids)).map((row) => viewOf(row, viewer));
 }
 
 function isTheirs({ customerId, providerId }: Row, { role, memberId }: Sender): boolean {
@@ -44,7 +44,16 @@ function isTheirs({ customerId, providerId }: Row, { role, memberId }: Sender): 
 
 type Row = Pick<
   BookingView,
-  'id' | 'number' | 'status' | 'durationMinutes' | 'zone' | 'searching' | 'late' | 'cancelledBy' | 'version'
+  | 'id'
+  | 'number'
+  | 'status'
+  | 'durationMinutes'
+  | 'zone'
+  | 'searching'
+  | 'late'
+  | 'away'
+  | 'cancelledBy'
+  | 'version'
 > &
   Record<'serviceName' | 'currency' | 'customerId' | 'customerName' | 'customerEmail', string> &
   Record<
@@ -76,11 +85,21 @@ type Row = Pick<
     why: Record<string, unknown> | null;
   };
 
+const planned = plannedStatuses.map((status) => `'${status}'`).join();
+
+/** Whether approved time off of its provider touches a booking that nobody has begun with. */
+export const isAway = (
+  booking: string,
+) => `(${booking}.status in (${planned}) and exists (select from time_off o
+  where o.business_id = ${booking}.business_id and o.provider_id = ${booking}.provider_id and o.status = 'approved'
+    and o.starts_at < ${booking}.ends_at and o.ends_at > ${booking}.starts_at))`;
+
 const readRows = (em: Em, ids: string[]): Promise<Row[]> =>
   query<Row>(
     em,
     `select k.id, k.number, k.status, k.service_id as "serviceId", k.service_name as "serviceName", s.slug, s.category,
        k.price_minor as "priceMinor", k.currency, k.duration_minutes as "durationMinutes", k.zone, k.searching, k.late,
+       ${isAway('k')} as away,
        k.cancelled_by as "cancelledBy", k.version, k.terms, k.why, k.customer_id as "customerId",
        coalesce(c.name, 'Unknown customer') as "customerName", coalesce(c.email, '') as "customerEmail",
        c.phone as "customerPhone", o.name as company, k.provider_id as "providerId", p.name as "providerName",
@@ -103,7 +122,7 @@ const readRows = (em: Em, ids: string[]): Promise<Row[]> =>
     [`{${ids.join(',')}}`],
   );
 
-function viewOf(row: Row): BookingView {
+function viewOf(row: Row, { role }: Sender): BookingView {
   const { providerId, requestId, ticketId, ratingId, feeMinor, currency } = row;
   return {
     id: row.id,
@@ -134,6 +153,7 @@ function viewOf(row: Row): BookingView {
     zone: row.zone,
     searching: row.searching,
     late: row.late,
+    away: row.away && role !== 'customer',
     offerExpiresAt: iso(row.offerExpiresAt),
     request: requestId === null ? null : { id: requestId, number: row.requestNumber },
     ticket:

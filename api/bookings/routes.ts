@@ -59,6 +59,10 @@ addRoute(app, {
     ticket: Id.optional(),
     request: Id.optional(),
     late: z.stringbool().optional(),
+    away: z
+      .stringbool()
+      .optional()
+      .openapi({ description: 'Whether their provider has time off then; not for customers' }),
     from: Instant.optional(),
     to: Instant.optional(),
     q: Line(200).optional(),

@@ -23,6 +23,8 @@ export type BookingView = {
   searching: boolean;
   /** It has not begun, or not ended, when it should have. */
   late: boolean;
+  /** Its provider has time off then: somebody else, or another time, is needed. Customers are not told. */
+  away: boolean;
   /** Until when the provider can answer the offer. */
   offerExpiresAt: string | null;
   /** The request and the ticket that it belongs to. */

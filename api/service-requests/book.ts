@@ -52,7 +52,7 @@ export async function bookRequest(
 /** @throws Problem 422 for none, or one of another customer */
 async function requireBooking(c: Context<AppEnv>, { customer }: RequestDetails, id: string): Promise<void> {
   const { deps, viewer } = c.var;
-  const found = await withTenant(deps.orm, viewer.businessId, (em) => readBookings(em, [id]));
+  const found = await withTenant(deps.orm, viewer.businessId, (em) => readBookings(em, viewer, [id]));
   if (found[0]?.customer.id === customer.id) return;
   const errors = [{ field: 'bookingId', detail: 'must be one of this customer' }];
   throw new Problem(422, 'invalid', 'Please correct: bookingId.', { errors });

@@ -1,2 +1,11 @@
 /** What the list of bookings can be narrowed by, in its address and in the API's. */
-export const bookingFilters = ['status', 'service', 'provider', 'customer', 'late', 'q', 'sort'] as const;
+export const bookingFilters = [
+  'status',
+  'service',
+  'provider',
+  'customer',
+  'late',
+  'away',
+  'q',
+  'sort',
+] as const;

@@ -1,7 +1,10 @@
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { TimeOffView } from '#api/providers/views.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { formatFor } from '#web/lib/format.ts';
+import { paths } from '#web/lib/paths.ts';
+import { showToast } from '#web/lib/toast.ts';
 import { useFormat } from '#web/lib/use-format.ts';
 import { Badge, type Tone } from '#web/ui/badge.tsx';
 import { Input } from '#web/ui/form/input.tsx';
@@ -43,7 +46,20 @@ function TimeOffRow({ one, by, named }: { one: TimeOffView; by: Props['by']; nam
         {answer && `: ${answer}`}
       </p>
       {bookings > 0 && status !== 'cancelled' && (
-        <p className="text-warning-ink">{t('timeOff.bookings', { count: bookings })}</p>
+        <p className="text-warning-ink">
+          {t('timeOff.bookings', { count: bookings })}{' '}
+          {by === 'admin' && (
+            <Link
+              to={paths.admin.bookings({
+                provider: provider.id,
+                ...(status === 'approved' && { away: 'true' }),
+              })}
+              className="underline"
+            >
+              {t('timeOff.seeBookings')}
+            </Link>
+          )}
+        </p>
       )}
       <Decide one={one} by={by} />
     </li>
@@ -69,7 +85,15 @@ function Decide({ one: { id, status, provider }, by }: { one: TimeOffView; by: P
   return (
     <div className="flex flex-wrap items-center gap-2">
       {status !== 'approved' && (
-        <CommandForm intent="approve" formKey={id} stay className="w-fit">
+        <CommandForm<TimeOffView>
+          intent="approve"
+          formKey={id}
+          stay
+          className="w-fit"
+          onDone={({ bookings: count }) =>
+            count > 0 && showToast({ text: t('timeOff.approved', { count }), tone: 'info' })
+          }
+        >
           {hidden}
           {who}
           <Submit size="sm">{t('timeOff.approve')}</Submit>

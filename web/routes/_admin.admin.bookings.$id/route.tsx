@@ -5,11 +5,13 @@ import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useFormat } from '#web/lib/use-format.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { useDialog } from '#web/parts/admin/use-dialog.ts';
 import { BookingStatusBadge } from '#web/parts/booking/booking-status.tsx';
 import { BookingStory } from '#web/parts/booking/booking-story.tsx';
 import { useSeen } from '#web/parts/notification/use-seen.ts';
 import { BackLink } from '#web/ui/back-link.tsx';
 import { Badge } from '#web/ui/badge.tsx';
+import { ButtonLink } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
@@ -35,6 +37,7 @@ export const action = (args: ActionFunctionArgs) => actOnBooking(args);
 export default function Booking() {
   const { t } = useTranslation('bookingDesk');
   const format = useFormat();
+  const dialog = useDialog();
   const data = useLoaderData<typeof loader>();
   const { booking, timeline, state } = data;
   const { id, number, service, status, start, end, late, reason, note, moves, proof, why, tried } = booking;
@@ -56,6 +59,18 @@ export default function Booking() {
       <BookingDialog {...data} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-5">
+          {booking.away && (
+            <Callout tone="warning" title={t('awayTitle', { name: booking.provider?.name })}>
+              <p>{t('awayText')}</p>
+              <p className="mt-2 flex flex-wrap gap-2">
+                {(['assign', 'reschedule'] as const).map((name) => (
+                  <ButtonLink key={name} to={dialog.to(name)} preventScrollReset size="sm">
+                    {t(`act.${name}`)}
+                  </ButtonLink>
+                ))}
+              </p>
+            </Callout>
+          )}
           {reason && (
             <Callout title={t('detail.reason')}>
               <p className="whitespace-pre-line">{reason}</p>

@@ -5,6 +5,7 @@ import type { BookingView } from '#api/bookings/views.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useFormat } from '#web/lib/use-format.ts';
 import { BookingStatusBadge } from '#web/parts/booking/booking-status.tsx';
+import { Badge } from '#web/ui/badge.tsx';
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
 
 /** The bookings of some days in their order. */
@@ -14,7 +15,7 @@ export function BookingAgenda({ bookings }: { bookings: BookingView[] }) {
   if (bookings.length === 0) return <EmptyState icon={CalendarX} title={t('empty.days')} />;
   return (
     <ul className="divide-y">
-      {bookings.map(({ id, number, service, customer, provider, start, end, status }) => (
+      {bookings.map(({ id, number, service, customer, provider, start, end, status, away }) => (
         <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
           <span className="text-muted tabular-nums">
             {format.dateTime(start)} – {format.time(end)}
@@ -25,6 +26,7 @@ export function BookingAgenda({ bookings }: { bookings: BookingView[] }) {
           <span>{customer.name}</span>
           <span className="text-muted">{provider?.name ?? t('nobody')}</span>
           <BookingStatusBadge status={status} to="staff" />
+          {away && <Badge tone="warning">{t('away')}</Badge>}
         </li>
       ))}
     </ul>

@@ -24,7 +24,7 @@ export function BookingCalendar({ day, span, bookings, more, providers }: Props)
   const hydrated = useHydrated();
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const { shown, move } = useBookingMoves(bookings);
+  const { shown, move } = useBookingMoves(bookings, providers);
   const chosen = search.get('provider') ?? '';
   const at = (change: Record<string, string>) =>
     paths.admin.bookings({ view: 'calendar', day, span, ...(chosen && { provider: chosen }), ...change });

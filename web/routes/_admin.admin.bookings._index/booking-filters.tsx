@@ -42,6 +42,14 @@ export function BookingFilters({ services, providers }: { services: Named[]; pro
         ]}
       />
       <FilterSelect
+        name="away"
+        label={t('bookingDesk:filter.away')}
+        options={[
+          { value: '', label: t('bookingDesk:filter.anyAway') },
+          { value: 'true', label: t('bookingDesk:filter.away') },
+        ]}
+      />
+      <FilterSelect
         name="sort"
         label={t('bookingDesk:filter.sort')}
         otherwise="latest"

@@ -54,10 +54,11 @@ export function BookingTable({ bookings }: { bookings: BookingView[] }) {
     {
       key: 'status',
       header: t('column.status'),
-      cell: ({ status, late }) => (
+      cell: ({ status, late, away }) => (
         <span className="flex flex-wrap gap-1">
           <BookingStatusBadge status={status} to="staff" />
           {late && <Badge tone="danger">{t('late')}</Badge>}
+          {away && <Badge tone="warning">{t('away')}</Badge>}
         </span>
       ),
     },

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import type { BookingDetails, BookingView } from '#api/bookings/views.ts';
 import type { ServiceView } from '#api/services/views.ts';
 import type { Page } from '#api/tickets/views.ts';
+import { intentField } from '#web/lib/action-result.ts';
 import { answer, commandIdOf, get, send } from '#web/lib/api.server.ts';
 import { readPreferences } from '#web/lib/preferences.server.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
@@ -46,12 +47,14 @@ async function loadCalendar(args: LoaderFunctionArgs, asked: URLSearchParams): P
   return { day, span, bookings: items, more: nextCursor !== null };
 }
 
-/** A booking that was dragged to another time. */
+/** A booking that was dragged to another time, to somebody else, or both. */
 export async function moveBooking(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const text = (name: string) => String(form.get(name) ?? '');
   // Who drags sees what they do: also to a time at which nobody works by the plan.
-  const body = { start: text('start'), beyondHours: true };
-  const path = `${base}/${encodeURIComponent(text('id'))}/reschedule`;
+  const stays = form.get(intentField) === 'assign';
+  const provider = text('providerId') && { providerId: text('providerId') };
+  const body = { ...(!stays && { start: text('start') }), ...provider, beyondHours: true };
+  const path = `${base}/${encodeURIComponent(text('id'))}/${stays ? 'assign' : 'reschedule'}`;
   return answer(await send<BookingDetails>(args, path, { body, idempotencyKey: commandIdOf(form) }), form);
 }

@@ -1,7 +1,7 @@
 import type { EventContentArg, EventDropArg, EventInput } from '@fullcalendar/core';
 import deLocale from '@fullcalendar/core/locales/de';
 import esLocale from '@fullcalendar/core/locales/es';
-import interactionPlugin from '@fullcalendar/interaction';
+import interactionPlugin, { type EventReceiveArg } from '@fullcalendar/interaction';
 import FullCalendar from '@fullcalendar/react';
 import timeGridPlugin from '@fullcalendar/timegrid';
 import { useNavigate } from '@remix-run/react';
@@ -25,15 +25,16 @@ type Props = {
 /** The days as grids: one, or one for each provider and one for what nobody has yet. */
 export default function CalendarGrid({ day, span, bookings, providers, onMove }: Props) {
   const { t } = useTranslation('bookingDesk');
+  const hours = shownHours(bookings);
   if (span === 'day') {
-    return <Grid day={day} view="timeGridDay" bookings={bookings} onMove={onMove} />;
+    return <Grid day={day} view="timeGridDay" bookings={bookings} onMove={onMove} hours={hours} />;
   }
   if (span === 'week') {
     return (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
       <div tabIndex={0} className="overflow-x-auto">
         <div className="min-w-168">
-          <Grid day={day} view="timeGridWeek" bookings={bookings} onMove={onMove} />
+          <Grid day={day} view="timeGridWeek" bookings={bookings} onMove={onMove} hours={hours} />
         </div>
       </div>
     );
@@ -50,6 +51,9 @@ export default function CalendarGrid({ day, span, bookings, providers, onMove }:
             view="timeGridDay"
             bookings={bookings.filter(({ provider }) => (provider?.id ?? '') === id)}
             onMove={onMove}
+            hours={hours}
+            // What nobody has yet is given away; nothing is taken from somebody without another.
+            onTake={id ? (move) => onMove({ ...move, providerId: id }) : undefined}
           />
         </section>
       ))}
@@ -57,10 +61,16 @@ export default function CalendarGrid({ day, span, bookings, providers, onMove }:
   );
 }
 
-type GridProps = Pick<Props, 'day' | 'bookings' | 'onMove'> & { view: 'timeGridDay' | 'timeGridWeek' };
+type GridProps = Pick<Props, 'day' | 'bookings' | 'onMove'> & {
+  view: 'timeGridDay' | 'timeGridWeek';
+  hours: ReturnType<typeof shownHours>;
+  /** A booking of another grid was dropped here. */
+  onTake?: ((move: Move) => void) | undefined;
+};
 
-function Grid({ day, view, bookings, onMove }: GridProps) {
+function Grid({ day, view, bookings, onMove, onTake, hours }: GridProps) {
   const { language } = useRootData();
+  const { t } = useTranslation('bookingDesk');
   const navigate = useNavigate();
   const events: EventInput[] = bookings.map((booking) => ({
     id: booking.id,
@@ -69,8 +79,11 @@ function Grid({ day, view, bookings, onMove }: GridProps) {
     end: booking.end,
     url: paths.admin.booking(booking.id),
     startEditable: (plannedStatuses as readonly string[]).includes(booking.status),
-    classNames: [`booking-${booking.status}`],
-    extendedProps: { who: [booking.customer.name, booking.provider?.name].filter(Boolean).join(' · ') },
+    classNames: [`booking-${booking.status}`, ...(booking.away ? ['booking-away'] : [])],
+    extendedProps: {
+      who: [booking.customer.name, booking.provider?.name].filter(Boolean).join(' · '),
+      ...(booking.away && { away: t('away') }),
+    },
   }));
   return (
     <div className="booking-calendar">
@@ -85,10 +98,12 @@ function Grid({ day, view, bookings, onMove }: GridProps) {
         allDaySlot={false}
         nowIndicator
         height="auto"
-        {...shownHours(bookings)}
+        {...hours}
         slotDuration="00:30:00"
         snapDuration="00:15:00"
         eventDurationEditable={false}
+        editable={onTake !== undefined}
+        droppable={onTake !== undefined}
         events={events}
         eventContent={content}
         eventClick={({ jsEvent, event }) => {
@@ -96,6 +111,13 @@ function Grid({ day, view, bookings, onMove }: GridProps) {
           navigate(event.url);
         }}
         eventDrop={({ event }: EventDropArg) => event.start && onMove({ id: event.id, start: event.start })}
+        // The bookings tell where each stands: what the grids have moved between them goes back first.
+        eventLeave={({ revert }) => revert()}
+        eventReceive={({ event, revert }: EventReceiveArg) => {
+          const { id, start } = event;
+          revert();
+          if (start) onTake?.({ id, start });
+        }}
       />
     </div>
   );
@@ -105,6 +127,9 @@ const content = ({ timeText, event }: EventContentArg) => (
   <div className="overflow-hidden px-1 text-xs leading-tight">
     <span className="tabular-nums">{timeText}</span> <span className="font-medium">{event.title}</span>
     <span className="block truncate">{String(event.extendedProps.who)}</span>
+    {event.extendedProps.away && (
+      <strong className="block truncate">{String(event.extendedProps.away)}</strong>
+    )}
   </div>
 );
 
