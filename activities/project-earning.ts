@@ -23,6 +23,9 @@ function entriesOf(event: EarningEvent): Entry[] {
   if (event.kind === 'earning-adjusted') {
     return [{ kind: event.entry, amount: event.amountMinor, reason: event.contentId }];
   }
+  if (event.kind === 'earning-corrected') {
+    return [{ kind: 'adjustment', amount: event.amountMinor, reason: event.contentId }];
+  }
   if (event.kind !== 'earning-calculated') return [];
   const { payMinor, feeMinor } = event.pay;
   const fee: Entry[] = feeMinor === 0 ? [] : [{ kind: 'fee', amount: -feeMinor }];
@@ -51,10 +54,10 @@ async function writeEarning(em: Em, { state, version, updatedAt }: EarningBatch)
   const at = (instant: number | undefined) => (instant === undefined ? null : new Date(instant));
   await query(
     em,
-    `insert into earning (id, business_id, booking_id, provider_id, service_id, service_name, gross_minor, commission_minor,
+    `insert into earning (id, business_id, booking_id, corrects, provider_id, service_id, service_name, gross_minor, commission_minor,
        net_minor, currency, minutes, rate, note, status, dispute_ends_at, approved_at, approved_by, payout_id,
        completed_at, paid_at, updated_at, version)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (id) do update set commission_minor = excluded.commission_minor, net_minor = excluded.net_minor,
        status = excluded.status, dispute_ends_at = excluded.dispute_ends_at, approved_at = excluded.approved_at,
        approved_by = excluded.approved_by, payout_id = excluded.payout_id, paid_at = excluded.paid_at,
@@ -62,7 +65,8 @@ async function writeEarning(em: Em, { state, version, updatedAt }: EarningBatch)
     [
       state.id,
       state.businessId,
-      state.id,
+      state.corrects ?? state.id,
+      state.corrects ?? null,
       state.providerId,
       state.serviceId ?? null,
       state.serviceName ?? null,

@@ -37,6 +37,11 @@ function tell(
         : notice('earning-made', provider, []);
     case 'earning-disputed':
       return notice('earning-disputed', admins, admins, { contentId: event.contentId });
+    case 'earning-corrected':
+      return notice('earning-adjusted', provider, provider, {
+        amountMinor: event.amountMinor,
+        contentId: event.contentId,
+      });
     case 'earning-adjusted':
       return notice('earning-adjusted', provider, provider, {
         amountMinor: event.amountMinor,

@@ -255,6 +255,19 @@ describe('the work', () => {
     expect((await beside(anna)).status).toBe(404);
   });
 
+  it('is marked, but not for its customer, once its provider has time off then', async () => {
+    const id = await confirmed(parties());
+    const { start, end } = await read(id);
+    const path = `/api/admin/providers/${anna.id}/time-off`;
+    const entered = await admin.post<{ bookings: number }>(path, { from: start, to: end, reason: 'Ill' });
+    expect(entered).toMatchObject({ status: 201, body: { bookings: 1 } });
+    const away = async (who: Member) => (await who.get<Page<BookingView>>(`${base}?away=true`)).body.items;
+    expect((await away(admin)).map((one) => [one.id, one.away])).toEqual([[id, true]]);
+    expect((await read(id, customer)).away).toBe(false);
+    await act(admin, id, 'assign', { providerId: ben.id });
+    expect(await away(admin)).toEqual([]);
+  });
+
   it('stands in calendars under one UID, later in its sequence with each change', async () => {
     const id = await confirmed(parties());
     const calendar = async (who: Member) => (await who.fetch(`${base}/${id}/calendar.ics`)).text();

@@ -237,6 +237,30 @@ describe('payouts', () => {
     expect((await act(third, 'adjust', { amountMinor: 5, body: 'Late.' })).status).toBe(409);
   });
 
+  it('keep what was paid, and carry what was wrong with it into the next one', async () => {
+    const read = async (id: string) => (await admin.get<EarningDetails>(`${earnings}/${id}`)).body;
+    const { items } = (await admin.get<EarningPage>(`${earnings}?status=paid`)).body;
+    const paid = await read(items[0]!.id);
+    expect(paid.allowed).toEqual(['correct']);
+    const correction = { amountMinor: -57, body: 'The parking was paid twice.' };
+    const made = (await act(paid.id, 'correct', correction)).body;
+    expect(made).toMatchObject({
+      ...{ corrects: paid.id, status: 'approved', netMinor: -57, commissionMinor: 57, allowed: ['adjust'] },
+      booking: paid.booking,
+      entries: [{ kind: 'adjustment', amountMinor: -57, reason: correction.body }],
+    });
+    const { corrections, ...after } = await read(paid.id);
+    expect(corrections).toMatchObject([{ id: made.id, netMinor: -57 }]);
+    expect({ ...after, corrections: [] }).toEqual(paid);
+    expect((await act(made.id, 'correct', correction)).body).toMatchObject({ code: 'not_paid' });
+    await approved();
+    const { body: next } = await open();
+    expect(next.lines.find((line) => line.id === made.id)).toMatchObject({
+      corrects: paid.id,
+      amountMinor: -57,
+    });
+  });
+
   it('come by hand for all at once, and can be given up with the reason', async () => {
     await approved({ currency: 'USD' });
     await approved();

@@ -16,14 +16,37 @@ export async function readEarning(em: Em, viewer: Sender, id: string): Promise<E
   const isTheirs =
     viewer.role === 'admin' || (viewer.role === 'provider' && earning?.provider.id === viewer.memberId);
   if (!earning || !isTheirs) throw notFound('earning');
-  return { ...earning, entries: await readEntries(em, id), remarks: await readRemarks(em, id) };
+  return {
+    ...earning,
+    entries: await readEntries(em, id),
+    remarks: await readRemarks(em, id),
+    corrections: await readCorrections(em, viewer, id),
+  };
+}
+
+async function readCorrections(em: Em, viewer: Sender, id: string): Promise<EarningView[]> {
+  const rows = await query<{ id: string }>(
+    em,
+    `select id from earning where business_id = current_business() and corrects = ? order by completed_at, id`,
+    [id],
+  );
+  return readEarnings(
+    em,
+    viewer,
+    rows.map((row) => row.id),
+  );
 }
 
 type Row = Pick<EarningView, 'id' | 'status' | 'currency' | 'rate' | 'note' | 'version'> &
   Record<'grossMinor' | 'commissionMinor' | 'netMinor' | 'minutes', number | string> &
   Record<'completedAt' | 'disputeEndsAt' | 'updatedAt', Date> &
   Record<'approvedAt' | 'paidAt', Date | null> &
-  Record<'serviceId' | 'serviceName' | 'approvedBy' | 'approverName' | 'payoutId', string | null> & {
+  Record<
+    'corrects' | 'serviceId' | 'serviceName' | 'approvedBy' | 'approverName' | 'payoutId',
+    string | null
+  > & {
+    bookingId: string;
+    bookingNumber: number | null;
     providerId: string;
     providerName: string | null;
     payoutNumber: number | null;
@@ -39,10 +62,12 @@ export async function readEarnings(em: Em, viewer: Sender, ids: string[]): Promi
        e.commission_minor as "commissionMinor", e.net_minor as "netMinor", e.minutes, e.completed_at as "completedAt",
        e.dispute_ends_at as "disputeEndsAt", e.updated_at as "updatedAt", e.approved_at as "approvedAt",
        e.paid_at as "paidAt", e.service_id as "serviceId", e.service_name as "serviceName",
+       e.booking_id as "bookingId", b.number as "bookingNumber", e.corrects,
        e.approved_by as "approvedBy", a.name as "approverName", e.payout_id as "payoutId", e.provider_id as "providerId",
        p.name as "providerName", o.number as "payoutNumber", o.status as "payoutStatus"
      from unnest(?::uuid[]) with ordinality as wanted(id, place)
      join earning e on e.business_id = current_business() and e.id = wanted.id
+     left join booking b on b.business_id = e.business_id and b.id = e.booking_id
      left join member p on p.business_id = e.business_id and p.id = e.provider_id
      left join member a on a.business_id = e.business_id and a.id = e.approved_by
      left join payout o on o.business_id = e.business_id and o.id = e.payout_id
@@ -51,6 +76,10 @@ export async function readEarnings(em: Em, viewer: Sender, ids: string[]): Promi
   );
   return rows.map((row) => viewOf(row, viewer));
 }
+
+/** What is wrong with a correction is put right by another one of the same earning. */
+export const isCorrectable = ({ status, corrects }: Pick<EarningView, 'status' | 'corrects'>): boolean =>
+  status === 'paid' && corrects === null;
 
 function viewOf(row: Row, viewer: Sender): EarningView {
   const { id, status, currency, rate, note, version, providerId, payoutId, approvedBy } = row;
@@ -63,6 +92,8 @@ function viewOf(row: Row, viewer: Sender): EarningView {
     note,
     version,
     provider: { id: providerId, name: row.providerName ?? 'Unknown', role: 'provider' },
+    booking: { id: row.bookingId, number: row.bookingNumber },
+    corrects: row.corrects,
     service: { id: row.serviceId, name: row.serviceName },
     grossMinor: Number(row.grossMinor),
     commissionMinor: Number(row.commissionMinor),
@@ -79,7 +110,10 @@ function viewOf(row: Row, viewer: Sender): EarningView {
         : { id: payoutId, number: row.payoutNumber, status: row.payoutStatus },
     paidAt: iso(row.paidAt),
     updatedAt: iso(row.updatedAt),
-    allowed: allowedCommands(earningMachine, state, { id: viewer.memberId, role: viewer.role }),
+    allowed: [
+      ...allowedCommands(earningMachine, state, { id: viewer.memberId, role: viewer.role }),
+      ...(isCorrectable(row) && viewer.role === 'admin' ? ['correct'] : []),
+    ],
   };
 }
 

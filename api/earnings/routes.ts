@@ -12,7 +12,7 @@ import { bodyOfCommand, Id } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
 import { earningCommands as commands, earningStatuses } from '#workflows/earning/commands.ts';
 import { writeAmount } from '#workflows/money.ts';
-import { commandEarning } from './commands.ts';
+import { commandEarning, correctEarning } from './commands.ts';
 import { type EarningFilter, listEarnings } from './list.ts';
 import { readEarning } from './read.ts';
 import type { EarningView } from './views.ts';
@@ -87,6 +87,19 @@ for (const [path, role, name] of [
 }
 
 addRoute(app, {
+  method: 'post',
+  path: `${base}/{id}/correct`,
+  access: ['admin'],
+  tag,
+  summary: commands.correct.doc,
+  params,
+  body: bodyOfCommand(commands.adjust, { without: [] }),
+  answers: 'The correction, an earning of its own',
+  handler: async (c, { params: { id }, body }) =>
+    answer(c, await correctEarning(c, id, body as { amountMinor: number; body: string })),
+});
+
+addRoute(app, {
   method: 'patch',
   path: base,
   access: ['admin'],
@@ -132,7 +145,8 @@ const amount = (minor: number, { currency }: EarningView) => Number(writeAmount(
 
 const columns: [string, (earning: EarningView) => string | number | null][] = [
   ['completed', (one) => one.completedAt],
-  ['booking', (one) => one.id],
+  ['booking', (one) => one.booking.number],
+  ['correction', (one) => String(one.corrects !== null)],
   ['provider', (one) => one.provider.name],
   ['service', (one) => one.service.name],
   ['minutes', (one) => one.minutes],

@@ -5,8 +5,11 @@ import type { PayoutStatus } from '#workflows/payout/commands.ts';
 
 /** Amounts are whole minor units of `currency`; instants ISO 8601 strings in UTC. */
 export type EarningView = {
-  /** The booking's. */
+  /** The booking's, but for a correction. */
   id: string;
+  booking: { id: string; number: number | null };
+  /** The paid earning that this one puts right. */
+  corrects: string | null;
   provider: Person;
   service: { id: string | null; name: string | null };
   status: EarningStatus;
@@ -46,7 +49,12 @@ export type EntryView = {
 };
 
 /** With the amounts it is the sum of, and what was said about it, oldest first. */
-export type EarningDetails = EarningView & { entries: EntryView[]; remarks: RemarkView[] };
+export type EarningDetails = EarningView & {
+  entries: EntryView[];
+  remarks: RemarkView[];
+  /** What was put right after it was paid. */
+  corrections: Pick<EarningView, 'id' | 'netMinor' | 'status' | 'completedAt'>[];
+};
 
 export type RemarkView = {
   kind: 'earning-disputed' | 'earning-approved';

@@ -53,7 +53,8 @@ function linesAsCsv(c: Context<AppEnv>, name: string, { lines, currency, provide
     name,
     [
       ['completed', (one) => one.completedAt],
-      ['booking', (one) => one.id],
+      ['booking', (one) => one.booking.number],
+      ['correction', (one) => String(one.corrects !== null)],
       ['provider', () => provider.name],
       ['service', (one) => one.service.name],
       ['minutes', (one) => one.minutes],

@@ -72,9 +72,14 @@ function viewOf(row: Row, { memberId, role }: Sender): PayoutView {
   };
 }
 
-type LineRow = Omit<LineView, 'service' | 'completedAt' | 'amountMinor' | 'grossMinor' | 'minutes'> &
+type LineRow = Omit<
+  LineView,
+  'booking' | 'service' | 'completedAt' | 'amountMinor' | 'grossMinor' | 'minutes'
+> &
   Record<'amountMinor' | 'grossMinor' | 'minutes', string | number> & {
     completedAt: Date;
+    bookingId: string;
+    bookingNumber: number | null;
     serviceId: string | null;
     serviceName: string | null;
   };
@@ -83,15 +88,17 @@ type LineRow = Omit<LineView, 'service' | 'completedAt' | 'amountMinor' | 'gross
 async function readLines(em: Em, { id, status }: PayoutView): Promise<LineView[]> {
   const rows = await query<LineRow>(
     em,
-    `select e.id, e.service_id as "serviceId", e.service_name as "serviceName", e.completed_at as "completedAt",
+    `select e.id, e.booking_id as "bookingId", b.number as "bookingNumber", e.corrects, e.service_id as "serviceId", e.service_name as "serviceName", e.completed_at as "completedAt",
        e.minutes, e.gross_minor as "grossMinor", e.status, l.amount_minor as "amountMinor", l.status as state
      from payout_line l join earning e on e.business_id = l.business_id and e.id = l.earning_id
+     left join booking b on b.business_id = e.business_id and b.id = e.booking_id
      where l.business_id = current_business() and l.payout_id = ? and (l.status <> 'dropped' or ?)
      order by e.completed_at, e.id`,
     [id, status === 'cancelled'],
   );
-  return rows.map(({ serviceId, serviceName, completedAt, ...row }) => ({
+  return rows.map(({ bookingId, bookingNumber, serviceId, serviceName, completedAt, ...row }) => ({
     ...row,
+    booking: { id: bookingId, number: bookingNumber },
     service: { id: serviceId, name: serviceName },
     completedAt: iso(completedAt),
     amountMinor: Number(row.amountMinor),

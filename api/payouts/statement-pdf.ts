@@ -108,10 +108,12 @@ function lines(writer: Writer, payout: PayoutDetails): void {
   doc.text(printable(money(payout.totalMinor)), margin + 355, y, { width: 144, align: 'right' });
 }
 
-const cellsOf = ({ day, money }: Writer, line: LineView): string[] =>
+const cellsOf = ({ day, money, words }: Writer, line: LineView): string[] =>
   [
     day(line.completedAt),
-    line.service.name ?? '–',
+    [line.booking.number && `B-${line.booking.number}`, line.corrects && words.correction, line.service.name]
+      .filter(Boolean)
+      .join(' '),
     String(line.minutes),
     money(line.grossMinor),
     money(line.amountMinor),

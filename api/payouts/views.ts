@@ -30,7 +30,7 @@ export type PayoutView = {
 
 export type LineView = Pick<
   EarningView,
-  'id' | 'service' | 'completedAt' | 'minutes' | 'grossMinor' | 'status'
+  'id' | 'booking' | 'corrects' | 'service' | 'completedAt' | 'minutes' | 'grossMinor' | 'status'
 > & {
   amountMinor: number;
   state: 'claimed' | 'included' | 'dropped';

@@ -10,6 +10,7 @@ export const EarningSchema = defineEntity({
   properties: {
     ...tenantOwned,
     bookingId: p.uuid(),
+    corrects: p.uuid().nullable(),
     providerId: p.uuid(),
     serviceId: p.uuid().nullable(),
     serviceName: p.text().nullable(),

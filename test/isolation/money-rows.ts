@@ -24,9 +24,17 @@ export async function setUpMoney(app: TestApp, business: { id: string }, admin: 
     await app.until(body.id, 'line-confirmed');
     return body.id;
   };
+  const paid = async () => {
+    const id = await open();
+    await admin.post(`/api/admin/payouts/${id}/pay`, { method: 'manual' });
+    const { body } = await admin.get<{ lines: { id: string }[] }>(`/api/admin/payouts/${id}`);
+    const line = body.lines[0]!.id;
+    await app.until(line, 'earning-paid');
+    return line;
+  };
   return {
     standing: { payout: await open(), earning: await earn() },
-    fresh: { earning: earn, approvedEarning: approved, payout: open },
+    fresh: { earning: earn, approvedEarning: approved, paidEarning: paid, payout: open },
   };
 }
 
@@ -62,6 +70,13 @@ export const moneyRows: Row[] = [
     address: 'POST /api/admin/earnings/:id/adjust',
     answers: 'its admins',
     ...usesEarning,
+    body: { amountMinor: 5, ...reason },
+  },
+  {
+    address: 'POST /api/admin/earnings/:id/correct',
+    answers: 'its admins',
+    subject: 'earning',
+    fresh: 'paidEarning',
     body: { amountMinor: 5, ...reason },
   },
   { address: 'GET /api/provider/earnings', answers: 'providers' },

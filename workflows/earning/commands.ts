@@ -29,6 +29,21 @@ export const earningCommands = {
       policy: record,
     },
   },
+  correct: {
+    by: ['admin'],
+    in: ['none'],
+    doc: 'Put right what was paid wrongly: an amount of its own, which the next statement adds or takes off.',
+    content: 'required',
+    fields: {
+      correctsId: id,
+      providerId: id,
+      service: record,
+      currency: label(3),
+      amountMinor: amount,
+      contentId: id,
+      policy: record,
+    },
+  },
   approve: {
     by: ['admin', 'system'],
     in: ['calculated', 'adjusted', 'disputed'],

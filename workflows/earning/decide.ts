@@ -1,9 +1,10 @@
+import { isId } from '../fields.ts';
 import { mostMinor } from '../money.ts';
 import type { Actor, Command, Decision, Refusal } from '../process.ts';
 import { earningCommands as commands, type earningCommands } from './commands.ts';
 import { isRate, minutesBetween, payFor } from './pay.ts';
 import { isEarningPolicy } from './policy.ts';
-import type { EarningEvent, EarningState } from './state.ts';
+import type { CorrectedService, EarningEvent, EarningState } from './state.ts';
 
 export type EarningCommand = Command<typeof earningCommands>;
 export type Of<N extends EarningCommand['name']> = Extract<EarningCommand, { name: N }>;
@@ -17,13 +18,14 @@ export function decideEarning(
   command: EarningCommand,
 ): Decision<EarningEvent> {
   if (!state) {
-    return command.name === 'calculate'
-      ? calculate(command)
-      : refuse('not_found', 'There is no such earning.');
+    if (command.name === 'calculate') return calculate(command);
+    if (command.name === 'correct') return correct(command);
+    return refuse('not_found', 'There is no such earning.');
   }
   const { actor } = command;
   const allowedIn: readonly string[] = commands[command.name].in;
-  if (command.name !== 'calculate' && !allowedIn.includes(state.status)) {
+  const starts = command.name === 'calculate' || command.name === 'correct';
+  if (!starts && !allowedIn.includes(state.status)) {
     return refuse('wrong_state', `The earning is ${state.status}: ${command.name} is not possible now.`);
   }
   if (actor.role === 'provider' && actor.id !== state.providerId) {
@@ -31,6 +33,7 @@ export function decideEarning(
   }
   switch (command.name) {
     case 'calculate':
+    case 'correct':
       return refuse('exists', 'The booking has its earning already.');
     case 'approve': {
       const { contentId } = command.payload;
@@ -79,6 +82,25 @@ function calculate({ payload }: Of<'calculate'>): Decision<EarningEvent> {
   const rate = isRate(payload.rate) ? payload.rate : ({ none: true } as const);
   const pay = payFor({ priceMinor, currency, minutes: minutesBetween(startedAt, completedAt) }, rate);
   return done({ kind: 'earning-calculated', pay, rate });
+}
+
+function correct({ payload }: Of<'correct'>): Decision<EarningEvent> {
+  const { correctsId, service, currency, amountMinor, contentId, policy } = payload;
+  if (!/^[A-Z]{3}$/.test(currency)) return refuse('malformed', 'The field currency is wrong.');
+  if (!isEarningPolicy(policy)) return refuse('malformed', 'The field policy is wrong.');
+  if (!isCorrectedService(service)) return refuse('malformed', 'The field service is wrong.');
+  if (amountMinor === 0) return refuse('unchanged', 'A correction of nothing changes nothing.');
+  return done({ kind: 'earning-corrected', correctsId, amountMinor, contentId });
+}
+
+function isCorrectedService(given: object): given is CorrectedService {
+  const { serviceId, serviceName, ...more } = given as CorrectedService;
+  const isName = typeof serviceName === 'string' && serviceName.length <= 200;
+  return (
+    (serviceId === undefined || isId(serviceId)) &&
+    (serviceName === undefined || isName) &&
+    Object.keys(more).length === 0
+  );
 }
 
 function adjust(

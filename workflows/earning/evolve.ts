@@ -1,9 +1,11 @@
 import type { EarningCommand, Of } from './decide.ts';
-import type { EarningEvent, EarningState } from './state.ts';
+import type { CorrectedService, EarningEvent, EarningState } from './state.ts';
 
 const day = 86_400_000;
 
-type Calculated = Of<'calculate'> & { ids: { businessId: string; id: string } };
+type Started<C> = C & { ids: { businessId: string; id: string } };
+type Calculated = Started<Of<'calculate'>>;
+type Correcting = Started<Of<'correct'>>;
 
 /** The earning after an event. Pure and total for every event that `decideEarning` makes. */
 export function evolveEarning(
@@ -12,6 +14,7 @@ export function evolveEarning(
   command: EarningCommand,
 ): EarningState {
   if (event.kind === 'earning-calculated') return calculated(event, command as Calculated);
+  if (event.kind === 'earning-corrected') return correction(event, command as Correcting);
   if (!state) throw new Error(`${event.kind} of nothing`);
   const { at, actor } = command;
   switch (event.kind) {
@@ -64,5 +67,28 @@ function calculated(
     completedAt,
     disputeDays,
     disputeEndsAt: at + disputeDays * day,
+  };
+}
+
+/** Of no work and at no price: what the provider gets more is the business's less. */
+function correction(
+  { correctsId, amountMinor }: Extract<EarningEvent, { kind: 'earning-corrected' }>,
+  { at, actor, payload, ids }: Correcting,
+): EarningState {
+  const { providerId, currency } = payload;
+  const { disputeDays } = payload.policy as { disputeDays: number };
+  return {
+    ...ids,
+    status: 'approved',
+    corrects: correctsId,
+    providerId,
+    ...(payload.service as CorrectedService),
+    ...{ currency, minutes: 0, grossMinor: 0, payMinor: 0, feeMinor: 0, netMinor: amountMinor },
+    rate: { none: true },
+    completedAt: at,
+    disputeDays,
+    disputeEndsAt: at + disputeDays * day,
+    approvedAt: at,
+    approvedBy: actor.id,
   };
 }

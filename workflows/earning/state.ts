@@ -32,6 +32,9 @@ export type Pay = {
   note?: EarningNote;
 };
 
+/** What was done for the money that a correction is of. */
+export type CorrectedService = { serviceId?: string; serviceName?: string };
+
 export type EarningState = Pay & {
   id: string;
   businessId: string;
@@ -46,6 +49,8 @@ export type EarningState = Pay & {
   approvedAt?: number;
   /** The admin who approved it; none when time did. */
   approvedBy?: string;
+  /** The paid earning that this one puts right. */
+  corrects?: string;
   /** An admin has adjusted it. */
   adjusted?: true;
   /** The open or paid statement that it stands on. */
@@ -55,6 +60,7 @@ export type EarningState = Pay & {
 
 export type EarningEvent =
   | { kind: 'earning-calculated'; pay: Pay; rate: FoundRate }
+  | { kind: 'earning-corrected'; correctsId: string; amountMinor: number; contentId: string }
   | { kind: 'earning-approved'; by: 'hand' | 'time'; contentId?: string }
   | { kind: 'earning-disputed'; contentId: string; payoutId?: string }
   | {

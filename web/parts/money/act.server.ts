@@ -7,6 +7,7 @@ import { readAmount } from '#workflows/money.ts';
 const fields: Record<string, string[]> = {
   approve: ['body'],
   adjust: ['amountMinor', 'body'],
+  correct: ['amountMinor', 'body'],
   dispute: ['body'],
   pay: ['method', 'reference'],
   cancel: ['body'],
@@ -21,7 +22,7 @@ export async function act(args: ActionFunctionArgs, path: string) {
     const value = String(form.get(name) ?? '').trim();
     if (value) body[name] = value;
   }
-  if (intent === 'adjust') {
+  if (intent === 'adjust' || intent === 'correct') {
     const amount = readSigned(String(body.amountMinor ?? ''), String(form.get('currency')));
     if ('problem' in amount) return answerDialog(args.request, amount.problem, form, '');
     body.amountMinor = amount.minor;

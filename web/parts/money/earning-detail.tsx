@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EarningDetails, EntryView } from '#api/earnings/views.ts';
@@ -5,12 +6,22 @@ import { useFormat } from '#web/lib/use-format.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
 import { Amount } from './amount.tsx';
+import { EarningBadge } from './badges.tsx';
 import { wordsOfFound } from './rate-words.ts';
 
 /** How an earning comes about, the entries it is the sum of, and what was said about it. */
-export function EarningDetail({ earning, children }: { earning: EarningDetails; children: ReactNode }) {
+type Props = {
+  earning: EarningDetails;
+  /** The pages of an earning and of its booking. */
+  to(id: string): string;
+  booking(id: string): string;
+  children: ReactNode;
+};
+
+export function EarningDetail({ earning, to, booking, children }: Props) {
   const { t } = useTranslation('money');
-  const { note, status, entries, currency, netMinor, remarks } = earning;
+  const format = useFormat();
+  const { note, status, entries, currency, netMinor, remarks, corrections } = earning;
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="grid min-w-0 gap-5">
@@ -27,9 +38,24 @@ export function EarningDetail({ earning, children }: { earning: EarningDetails; 
             </li>
           </ul>
         </Card>
+        {corrections.length > 0 && (
+          <Card title={t('detail.corrections')} padded={false}>
+            <ul className="divide-y">
+              {corrections.map((one) => (
+                <li key={one.id} className="flex flex-wrap items-center justify-between gap-x-4 px-4 py-3">
+                  <Link to={to(one.id)} className="font-medium hover:underline">
+                    {format.date(one.completedAt)}
+                  </Link>
+                  <EarningBadge status={one.status} />
+                  <Amount minor={one.netMinor} currency={currency} />
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
         {remarks.length > 0 && <Remarks remarks={remarks} />}
       </div>
-      <Facts earning={earning} />
+      <Facts earning={earning} to={to} booking={booking} />
     </div>
   );
 }
@@ -69,12 +95,34 @@ function Remarks({ remarks }: Pick<EarningDetails, 'remarks'>) {
   );
 }
 
-function Facts({ earning }: { earning: EarningDetails }) {
+function Facts({ earning, to, booking }: Omit<Props, 'children'>) {
   const { t } = useTranslation('money');
   const format = useFormat();
   const { currency, grossMinor, commissionMinor, minutes, rate, status, approvedAt, approvedBy } = earning;
   const waits = status === 'calculated' || status === 'adjusted';
+  const link = 'text-accent-ink underline';
+  const { id, number } = earning.booking;
   const facts: [string, ReactNode][] = [
+    ...(number
+      ? ([
+          [
+            t('earnings.booking'),
+            <Link key="booking" to={booking(id)} className={link}>
+              B-{number}
+            </Link>,
+          ],
+        ] satisfies [string, ReactNode][])
+      : []),
+    ...(earning.corrects
+      ? ([
+          [
+            t('detail.corrects'),
+            <Link key="corrects" to={to(earning.corrects)} className={link}>
+              {t('detail.earningOf')}
+            </Link>,
+          ],
+        ] satisfies [string, ReactNode][])
+      : []),
     [t('earnings.completed'), format.full(earning.completedAt)],
     [t('earnings.minutes'), t('detail.minutes', { count: minutes })],
     [t('earnings.gross'), <Amount key="gross" minor={grossMinor} currency={currency} />],

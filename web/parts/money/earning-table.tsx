@@ -1,4 +1,4 @@
-import { useSearchParams } from '@remix-run/react';
+import { Link, useSearchParams } from '@remix-run/react';
 import { Coins } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EarningView } from '#api/earnings/views.ts';
@@ -13,6 +13,7 @@ import { EarningBadge } from './badges.tsx';
 type Props = {
   earnings: EarningView[];
   to(id: string): string;
+  booking(id: string): string;
   /** The list without any filter. */
   all: string;
   /** Providers know whose they are. */
@@ -20,7 +21,7 @@ type Props = {
   select?: boolean;
 };
 
-export function EarningTable({ earnings, to, all, withProvider = false, select = false }: Props) {
+export function EarningTable({ earnings, to, booking, all, withProvider = false, select = false }: Props) {
   const { t } = useTranslation('money');
   const format = useFormat();
   const columns: Column<EarningView>[] = [
@@ -28,7 +29,23 @@ export function EarningTable({ earnings, to, all, withProvider = false, select =
       key: 'service',
       header: t('earnings.service'),
       primary: true,
-      cell: ({ id, service }) => <RowLink to={to(id)}>{service.name ?? t('earnings.unnamed')}</RowLink>,
+      cell: ({ id, service, corrects }) => (
+        <>
+          <RowLink to={to(id)}>{service.name ?? t('earnings.unnamed')}</RowLink>
+          {corrects && <span className="block text-xs text-muted">{t('earnings.correction')}</span>}
+        </>
+      ),
+    },
+    {
+      key: 'booking',
+      header: t('earnings.booking'),
+      cell: ({ booking: { id, number } }) =>
+        number && (
+          // Above the link that covers the row.
+          <Link to={booking(id)} className="relative z-1 text-accent-ink tabular-nums hover:underline">
+            B-{number}
+          </Link>
+        ),
     },
     ...(withProvider
       ? [{ key: 'provider', header: t('earnings.provider'), cell: (one: EarningView) => one.provider.name }]

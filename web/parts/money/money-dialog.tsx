@@ -8,7 +8,7 @@ import { buttonStyles } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Textarea } from '#web/ui/form/textarea.tsx';
 
-type Act = 'approve' | 'adjust' | 'dispute' | 'pay' | 'cancel';
+type Act = 'approve' | 'adjust' | 'correct' | 'dispute' | 'pay' | 'cancel';
 type Props = { about: string; questions: Partial<Record<Act, ReactNode>> };
 
 /** The dialog that the address opens: what is asked before a command is sent. */

@@ -33,9 +33,14 @@ export default function Earning() {
   const { t } = useTranslation('money');
   const { earning } = useLoaderData<typeof loader>();
   const { id, provider, service, status, payout, currency, allowed } = earning;
-  useLive((event) => event.id === id);
+  useLive(
+    (event) =>
+      event.id === id ||
+      event.kind === 'earning-corrected' ||
+      earning.corrections.some((one) => one.id === event.id),
+  );
   const name = service.name ?? t('earnings.unnamed');
-  const acts = (['approve', 'adjust'] as const).filter((one) => allowed.includes(one));
+  const acts = (['approve', 'adjust', 'correct'] as const).filter((one) => allowed.includes(one));
   return (
     <div key={id}>
       <PageHeader
@@ -47,18 +52,11 @@ export default function Earning() {
         about={`${name}, ${provider.name}`}
         questions={{
           approve: <Words label={t('ask.answer')} hint={t('ask.answerHint')} required={false} />,
-          adjust: (
-            <>
-              <input type="hidden" name="currency" value={currency} />
-              <Field name="amountMinor" label={t('ask.amount')} hint={t('ask.amountHint')} required>
-                {(control) => <Input {...control} inputMode="text" autoComplete="off" maxLength={20} />}
-              </Field>
-              <Words label={t('ask.reason')} hint={t('ask.reasonHint')} />
-            </>
-          ),
+          adjust: <Amounts currency={currency} hint={t('ask.amountHint')} />,
+          correct: <Amounts currency={currency} hint={t('ask.correctHint')} />,
         }}
       />
-      <EarningDetail earning={earning}>
+      <EarningDetail earning={earning} to={paths.admin.earning} booking={paths.admin.booking}>
         <Card title={t('detail.actions')}>
           <Acts allowed={acts} />
           {payout && (
@@ -74,5 +72,18 @@ export default function Earning() {
         </Card>
       </EarningDetail>
     </div>
+  );
+}
+
+function Amounts({ currency, hint }: { currency: string; hint: string }) {
+  const { t } = useTranslation('money');
+  return (
+    <>
+      <input type="hidden" name="currency" value={currency} />
+      <Field name="amountMinor" label={t('ask.amount')} hint={hint} required>
+        {(control) => <Input {...control} inputMode="text" autoComplete="off" maxLength={20} />}
+      </Field>
+      <Words label={t('ask.reason')} hint={t('ask.reasonHint')} />
+    </>
   );
 }

@@ -85,6 +85,7 @@ export default function Earnings() {
           <EarningTable
             earnings={items}
             to={paths.admin.earning}
+            booking={paths.admin.booking}
             all={paths.admin.earnings()}
             withProvider
             select={canApprove}

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { LineView, PayoutDetails } from '#api/payouts/views.ts';
 import { paths } from '#web/lib/paths.ts';
@@ -16,9 +17,25 @@ export function Lines({ payout: { lines, totalMinor, currency } }: { payout: Pay
       key: 'service',
       header: t('earnings.service'),
       primary: true,
-      cell: ({ id, service }) => (
-        <RowLink to={paths.admin.earning(id)}>{service.name ?? t('earnings.unnamed')}</RowLink>
+      cell: ({ id, service, corrects }) => (
+        <>
+          <RowLink to={paths.admin.earning(id)}>{service.name ?? t('earnings.unnamed')}</RowLink>
+          {corrects && <span className="block text-xs text-muted">{t('earnings.correction')}</span>}
+        </>
       ),
+    },
+    {
+      key: 'booking',
+      header: t('earnings.booking'),
+      cell: ({ booking: { id, number } }) =>
+        number && (
+          <Link
+            to={paths.admin.booking(id)}
+            className="relative z-1 text-accent-ink tabular-nums hover:underline"
+          >
+            B-{number}
+          </Link>
+        ),
     },
     { key: 'completed', header: t('earnings.completed'), cell: (one) => format.date(one.completedAt) },
     {

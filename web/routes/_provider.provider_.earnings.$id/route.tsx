@@ -31,7 +31,12 @@ export default function OwnEarning() {
   const { t } = useTranslation('money');
   const { earning } = useLoaderData<typeof loader>();
   const { id, service, status, allowed } = earning;
-  useLive((event) => event.id === id);
+  useLive(
+    (event) =>
+      event.id === id ||
+      event.kind === 'earning-corrected' ||
+      earning.corrections.some((one) => one.id === event.id),
+  );
   const name = service.name ?? t('earnings.unnamed');
   return (
     <div key={id}>
@@ -44,7 +49,7 @@ export default function OwnEarning() {
         about={name}
         questions={{ dispute: <Words label={t('ask.dispute')} hint={t('ask.disputeHint')} /> }}
       />
-      <EarningDetail earning={earning}>
+      <EarningDetail earning={earning} to={paths.provider.earning} booking={paths.provider.booking}>
         <Card title={t('detail.actions')}>
           <Acts allowed={allowed.includes('dispute') ? ['dispute'] : []} />
         </Card>

@@ -56,6 +56,7 @@ export default function OwnEarnings() {
           <EarningTable
             earnings={earnings.items}
             to={paths.provider.earning}
+            booking={paths.provider.booking}
             all={paths.provider.earnings()}
           />
           <Pagination next={earnings.nextCursor} total={earnings.total} more={earnings.more} />
