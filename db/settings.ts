@@ -40,7 +40,9 @@ const Hours = z
     holidays: z.array(z.string()).max(1000),
   })
   .superRefine((calendar, context) => {
-    for (const message of calendarProblems(calendar)) context.addIssue({ code: 'custom', message });
+    for (const { path, text: message } of calendarProblems(calendar)) {
+      context.addIssue({ code: 'custom', path, message });
+    }
   });
 
 /** How a ticket moves; elapsed minutes. */

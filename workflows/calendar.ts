@@ -138,30 +138,34 @@ function earliest(low: number, high: number, reached: (at: number) => boolean): 
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** What is wrong with a calendar, as sentences; the functions above expect one without problems. */
-export function calendarProblems({ zone, week, holidays }: Calendar): string[] {
-  const problems: string[] = [];
+/** A sentence, and where in the calendar it is about. */
+export type CalendarProblem = { path: (string | number)[]; text: string };
+
+/** What is wrong with a calendar; the functions above expect one without problems. */
+export function calendarProblems({ zone, week, holidays }: Calendar): CalendarProblem[] {
+  const problems: CalendarProblem[] = [];
+  const add = (text: string, ...path: CalendarProblem['path']) => problems.push({ path, text });
   // The engine takes "+02:00" as a zone too, which knows no summer time.
-  if (!/^[A-Z]/i.test(zone) || !IANAZone.isValidZone(zone)) problems.push(`"${zone}" is not a time zone.`);
-  if (week.length !== 7) problems.push(`A week has 7 days, not ${week.length}.`);
+  if (!/^[A-Z]/i.test(zone) || !IANAZone.isValidZone(zone)) add(`"${zone}" is not a time zone.`, 'zone');
+  if (week.length !== 7) add(`A week has 7 days, not ${week.length}.`, 'week');
   week.forEach((windows, index) => {
     const day = DAYS[index] ?? `Day ${index + 1}`;
     windows.forEach(([from, to], position) => {
       const whole = Number.isInteger(from) && Number.isInteger(to);
       if (!whole || from < 0 || to > 1440) {
-        problems.push(`${day}: ${from} to ${to} are not whole minutes of a day (0 to 1440).`);
+        add(`${day}: ${from} to ${to} are not whole minutes of a day (0 to 1440).`, 'week', index);
       } else if (from >= to) {
-        problems.push(`${day}: ${clock(from)}–${clock(to)} does not end after it starts.`);
+        add(`${day}: ${clock(from)}–${clock(to)} does not end after it starts.`, 'week', index);
       }
       const previous = windows[position - 1];
       if (!previous) return;
       const pair = `${clock(previous[0])}–${clock(previous[1])} and ${clock(from)}–${clock(to)}`;
-      if (from < previous[0]) problems.push(`${day}: ${pair} are not in order.`);
-      else if (from < previous[1]) problems.push(`${day}: ${pair} overlap.`);
+      if (from < previous[0]) add(`${day}: ${pair} are not in order.`, 'week', index);
+      else if (from < previous[1]) add(`${day}: ${pair} overlap.`, 'week', index);
     });
   });
   for (const date of holidays) {
-    if (!isDate(date)) problems.push(`"${date}" is not a date (YYYY-MM-DD).`);
+    if (!isDate(date)) add(`"${date}" is not a date (YYYY-MM-DD).`, 'holidays');
   }
   return problems;
 }

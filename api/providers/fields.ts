@@ -5,14 +5,13 @@ import { calendarProblems } from '#workflows/calendar.ts';
 const WindowList = z.array(z.tuple([z.int(), z.int()])).max(10);
 type Week = z.infer<typeof WindowList>[];
 
-const checked = (week: Week, name: (problem: string) => string) =>
-  calendarProblems({ zone: 'UTC', week, holidays: [] }).map(name);
+const problemsOf = (week: Week) => calendarProblems({ zone: 'UTC', week, holidays: [] });
 
 /** Several windows of one day in order, none into another. */
 const Windows = WindowList.superRefine((windows, context) => {
   const alone: Week = [windows, [], [], [], [], [], []];
-  for (const message of checked(alone, (problem) => problem.replace('Monday: ', ''))) {
-    context.addIssue({ code: 'custom', message });
+  for (const { text } of problemsOf(alone)) {
+    context.addIssue({ code: 'custom', message: text.replace('Monday: ', '') });
   }
 });
 
@@ -21,7 +20,10 @@ export const WeekHours = z
   .array(WindowList)
   .max(7)
   .superRefine((week, context) => {
-    for (const message of checked(week, (problem) => problem)) context.addIssue({ code: 'custom', message });
+    for (const { path, text: message } of problemsOf(week)) {
+      // The week is not a part of itself.
+      context.addIssue({ code: 'custom', path: path.slice(1), message });
+    }
   });
 
 export const Zone = z

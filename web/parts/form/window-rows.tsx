@@ -18,7 +18,7 @@ export function WindowRows({ name, label, windows }: Props) {
     <div className="grid justify-items-start gap-2">
       {rows.map(({ key, value }) => (
         <div key={key} className="flex items-center gap-1 sm:gap-2">
-          <Window name={`${name}.${key}`} value={value} />
+          <Window name={`${name}.${key}`} value={value} required />
           <IconButton
             icon={X}
             label={t('settings.hours.remove', { day: label })}
@@ -42,7 +42,9 @@ export function WindowRows({ name, label, windows }: Props) {
   );
 }
 
-function Window({ name, value: [from, to] }: { name: string; value: [number, number] }) {
+type WindowProps = { name: string; value: [number, number]; required?: boolean };
+
+function Window({ name, value: [from, to], required = false }: WindowProps) {
   const { t } = useTranslation('admin');
   return (
     <span className="flex min-w-0 items-center gap-1 sm:gap-2">
@@ -51,6 +53,7 @@ function Window({ name, value: [from, to] }: { name: string; value: [number, num
         name={`${name}.from`}
         aria-label={t('settings.hours.from')}
         defaultValue={timeOf(from)}
+        required={required}
         className="w-32 max-sm:w-full max-sm:px-1"
       />
       <span aria-hidden>–</span>
@@ -59,6 +62,7 @@ function Window({ name, value: [from, to] }: { name: string; value: [number, num
         name={`${name}.to`}
         aria-label={t('settings.hours.to')}
         defaultValue={timeOf(to)}
+        required={required}
         className="w-32 max-sm:w-full max-sm:px-1"
       />
     </span>

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#api/conversations/views.ts';
+import type { AccountView } from '#api/payouts/views.ts';
 import type { ServiceView } from '#api/services/views.ts';
 import type { Page } from '#api/tickets/views.ts';
 import { intentField } from '#web/lib/action-result.ts';
@@ -10,6 +11,9 @@ import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { showToast } from '#web/lib/toast.ts';
+import { ChangedMeanwhile } from '#web/parts/form/changed-meanwhile.tsx';
+import { masked, saveAccount } from '#web/parts/money/account.server.ts';
+import { AccountForm } from '#web/parts/money/account-form.tsx';
 import { loadProvider } from '#web/parts/provider/load-provider.server.ts';
 import { OwnFields } from '#web/parts/provider/own-fields.tsx';
 import { PhotoCard } from '#web/parts/provider/photo-card.tsx';
@@ -21,12 +25,20 @@ import { Input } from '#web/ui/form/input.tsx';
 import { PlannedFields } from './planned-fields.tsx';
 import { Skills } from './skills.tsx';
 
+const accountPath = ({ params: { id = '' } }: { params: { id?: string } }) =>
+  `/api/admin/providers/${encodeURIComponent(id)}/payout-account`;
+
 export async function loader(args: LoaderFunctionArgs) {
-  const [page, { items }] = await Promise.all([
+  const [page, { items }, account] = await Promise.all([
     loadProvider(args),
     get<Page<ServiceView>>(args, '/api/admin/service-management?limit=200'),
+    get<AccountView | null>(args, accountPath(args)),
   ]);
-  return { page, services: items.map(({ id, name, category }) => ({ id, name, category })) };
+  return {
+    page,
+    account: account && masked(account),
+    services: items.map(({ id, name, category }) => ({ id, name, category })),
+  };
 }
 
 export const meta = titled<typeof loader>('providers:page', ({ page: { provider } }) => ({
@@ -36,6 +48,8 @@ export const meta = titled<typeof loader>('providers:page', ({ page: { provider 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   if (form.get(intentField) === 'message') return openConversation(args, form);
+  if (form.get(intentField) === 'account')
+    return answer(await saveAccount(args, form, accountPath(args)), form);
   return answer(await saveProfile(args, form, args.params.id ?? ''), form);
 }
 
@@ -51,7 +65,7 @@ export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/re
 /** Who the provider is, what they can do and how they are booked. */
 export default function ProviderProfile() {
   const { t } = useTranslation(['providers', 'common']);
-  const { page, services } = useLoaderData<typeof loader>();
+  const { page, services, account } = useLoaderData<typeof loader>();
   const { provider } = page;
   const saved = () => showToast({ text: t('common:saved') });
   const { name, photo, version } = provider;
@@ -61,6 +75,7 @@ export default function ProviderProfile() {
         <div className="grid content-start gap-5">
           <CommandForm intent="save" stay className="grid gap-5" onDone={saved}>
             <input type="hidden" name="version" value={version} />
+            <ChangedMeanwhile version={version} />
             <Card title={t('tab.profile')}>
               <div className="grid gap-4">
                 <Field
@@ -72,11 +87,11 @@ export default function ProviderProfile() {
                 >
                   {(control) => <Input {...control} maxLength={100} />}
                 </Field>
-                <OwnFields key={version} provider={provider} />
+                <OwnFields provider={provider} />
               </div>
             </Card>
             <Card title={t('planned.title')}>
-              <PlannedFields key={version} provider={provider} />
+              <PlannedFields provider={provider} />
             </Card>
             <div className="flex justify-end">
               <Submit>{t('profile.save')}</Submit>
@@ -86,6 +101,7 @@ export default function ProviderProfile() {
         </div>
         <div className="grid content-start gap-5">
           <PhotoCard name={name} photo={photo} />
+          <AccountForm account={account} by="admin" />
         </div>
       </div>
     </ProviderFrame>

@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { EarningPage } from '#api/earnings/list.ts';
 import type { AccountView, PayoutView } from '#api/payouts/views.ts';
 import type { Page } from '#api/tickets/views.ts';
-import { answer, commandIdOf, get, send } from '#web/lib/api.server.ts';
+import { answer, get } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
+import { saveAccount } from '#web/parts/money/account.server.ts';
+import { AccountForm } from '#web/parts/money/account-form.tsx';
 import { EarningFilters } from '#web/parts/money/earning-filters.tsx';
 import { EarningTable } from '#web/parts/money/earning-table.tsx';
 import { earningFilters } from '#web/parts/money/filters.ts';
@@ -16,7 +18,6 @@ import { EarningSums } from '#web/parts/money/sums.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Pagination } from '#web/ui/pagination.tsx';
-import { AccountForm } from './account-form.tsx';
 import { Statements } from './statements.tsx';
 
 export const meta = titled('money:own.title');
@@ -35,10 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Says where the provider is paid to. */
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  const bic = String(form.get('bic') ?? '').trim();
-  const body = { holder: form.get('holder'), iban: form.get('iban'), ...(bic && { bic }) };
-  const options = { method: 'PUT', body, idempotencyKey: commandIdOf(form) } as const;
-  return answer(await send(args, '/api/provider/payout-account', options), form);
+  return answer(await saveAccount(args, form, '/api/provider/payout-account'), form);
 }
 
 /** What a provider earned, by what is done with it, the statements, and where they are paid to. */
@@ -63,7 +61,7 @@ export default function OwnEarnings() {
         </Card>
         <div className="grid gap-5">
           <Statements payouts={payouts} />
-          <AccountForm account={account} />
+          <AccountForm account={account} by="provider" />
         </div>
       </div>
     </>

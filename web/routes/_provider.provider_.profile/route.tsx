@@ -7,6 +7,7 @@ import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { titled } from '#web/lib/page-title.ts';
 import { showToast } from '#web/lib/toast.ts';
 import { useLive } from '#web/lib/use-live.ts';
+import { ChangedMeanwhile } from '#web/parts/form/changed-meanwhile.tsx';
 import { OwnFields } from '#web/parts/provider/own-fields.tsx';
 import { PhotoCard } from '#web/parts/provider/photo-card.tsx';
 import { saveProfile } from '#web/parts/provider/save-profile.server.ts';
@@ -41,7 +42,8 @@ export default function OwnProfile() {
             <p className="mb-4 max-w-prose text-muted">{t('profile.seen')}</p>
             <CommandForm intent="save" stay onDone={() => showToast({ text: t('common:saved') })}>
               <input type="hidden" name="version" value={version} />
-              <OwnFields key={version} provider={provider} />
+              <ChangedMeanwhile version={version} />
+              <OwnFields provider={provider} />
               <div className="flex justify-end">
                 <Submit>{t('profile.save')}</Submit>
               </div>

@@ -6,8 +6,10 @@ import { Card } from '#web/ui/card.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Input } from '#web/ui/form/input.tsx';
 
-/** Where a provider is paid to. */
-export function AccountForm({ account }: { account: AccountView | null }) {
+type Props = { account: AccountView | null; by: 'provider' | 'admin' };
+
+/** Where a provider is paid to. Admins see no more of the number than they need, and enter it anew to change it. */
+export function AccountForm({ account, by }: Props) {
   const { t } = useTranslation('money');
   return (
     <Card title={t('own.account')}>
@@ -17,11 +19,17 @@ export function AccountForm({ account }: { account: AccountView | null }) {
         stay
         onDone={() => showToast({ text: t('own.saved') })}
       >
-        <p className="text-muted">{t('own.accountAbout')}</p>
+        <p className="text-muted">{t(by === 'admin' ? 'own.accountOf' : 'own.accountAbout')}</p>
         <Field name="holder" label={t('own.holder')} required defaultValue={account?.holder ?? ''}>
           {(control) => <Input {...control} maxLength={70} autoComplete="name" />}
         </Field>
-        <Field name="iban" label={t('own.iban')} required defaultValue={account?.iban ?? ''}>
+        <Field
+          name="iban"
+          label={t('own.iban')}
+          required
+          defaultValue={by === 'admin' ? '' : (account?.iban ?? '')}
+          hint={by === 'admin' && account && t('own.now', { iban: account.iban })}
+        >
           {(control) => <Input {...control} maxLength={42} autoComplete="off" />}
         </Field>
         <Field name="bic" label={t('own.bic')} defaultValue={account?.bic ?? ''}>
