@@ -101,7 +101,7 @@ it.each<[string, string, object, string]>([
         [],
       ],
     },
-    'week',
+    'week.0',
   ],
   ['six days', 'hours', { week: office.slice(1) }, 'week'],
   ['a zone that is none', 'hours', { week: office, zone: 'Berlin' }, 'zone'],
