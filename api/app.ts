@@ -44,6 +44,7 @@ import { publicFileRoutes } from './public/files.ts';
 import { publicRoutes } from './public/routes.ts';
 import { startRoutes } from './public/start.ts';
 import { ratingRoutes } from './ratings/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { createRouter } from './route.ts';
 import { searchRoutes } from './search/routes.ts';
 import { ownRequestRoutes } from './service-requests/own-routes.ts';
@@ -128,6 +129,7 @@ export function createApp(deps: Deps) {
   app.route('/', notificationRoutes);
   app.route('/', commandRoutes);
   app.route('/', overviewRoutes);
+  app.route('/', reportRoutes);
   app.route('/', processRoutes);
   app.route('/', auditRoutes);
   app.route('/', outboxRoutes);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { listPage, type Paging } from '#api/page.ts';
+import type { Period } from '#api/period.ts';
 import type { Sender } from '#api/send.ts';
 import type { Page } from '#api/tickets/views.ts';
 import type { Order } from '#db/cursor.ts';
@@ -21,6 +22,8 @@ export type BookingFilter = {
   /** Those that touch the time from here to there. */
   from?: string | undefined;
   to?: string | undefined;
+  /** Those that start in it. */
+  starts?: Period;
   q?: string | undefined;
 };
 
@@ -57,7 +60,7 @@ export function listBookings(
 }
 
 function bookingsFor(em: Em, viewer: Sender, filter: BookingFilter) {
-  const { status, service, customer, provider, ticket, request, late, away, from, to, q } = filter;
+  const { status, service, customer, provider, ticket, request, late, away, from, to, starts, q } = filter;
   let query = kysely(em).selectFrom('booking').where('booking.businessId', '=', viewer.businessId);
   if (viewer.role === 'provider') query = query.where('booking.providerId', '=', viewer.memberId);
   else if (viewer.role !== 'admin') query = query.where('booking.customerId', '=', viewer.memberId);
@@ -74,6 +77,8 @@ function bookingsFor(em: Em, viewer: Sender, filter: BookingFilter) {
   }
   if (from) query = query.where('booking.endsAt', '>', new Date(from));
   if (to) query = query.where('booking.startsAt', '<', new Date(to));
+  if (starts?.from) query = query.where('booking.startsAt', '>=', starts.from);
+  if (starts?.to) query = query.where('booking.startsAt', '<', starts.to);
   return q === undefined ? query : query.where(holds(q));
 }
 

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { answer } from '#api/answer.ts';
 import { csv } from '#api/csv.ts';
 import { format, paging } from '#api/page.ts';
+import { period, readPeriod } from '#api/period.ts';
 import { Problem } from '#api/problem.ts';
 import { Instant } from '#api/providers/fields.ts';
 import { addRoute, createRouter } from '#api/route.ts';
@@ -65,14 +66,19 @@ addRoute(app, {
       .openapi({ description: 'Whether their provider has time off then; not for customers' }),
     from: Instant.optional(),
     to: Instant.optional(),
+    startsFrom: period.from,
+    startsTo: period.to,
     q: Line(200).optional(),
     sort: z.enum(Object.keys(sorts) as [Sort, ...Sort[]]).default('latest'),
     ...paging,
     format,
   }),
   answers: 'A page of bookings with the total, or the page as CSV',
-  handler: async (c, { query: { sort, cursor, limit, format: as, ...filter } }) => {
-    const page = await within(c, (em) => listBookings(em, c.var.viewer, filter, { sort, cursor, limit }));
+  handler: async (c, { query: { sort, cursor, limit, format: as, startsFrom, startsTo, ...filter } }) => {
+    const page = await within(c, async (em) => {
+      const starts = await readPeriod(em, { from: startsFrom, to: startsTo });
+      return listBookings(em, c.var.viewer, { ...filter, starts }, { sort, cursor, limit });
+    });
     return as === 'csv' ? csv(c, 'bookings', columns, page) : c.json(page);
   },
 });

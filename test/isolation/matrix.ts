@@ -271,6 +271,8 @@ export const apiRows: Row[] = [
   }),
 
   row('GET /api/admin/overview', 'admins'),
+  row('GET /api/admin/reports/providers', 'admins'),
+  row('GET /api/provider/report', 'providers'),
   row('GET /api/admin/processes', 'admins'),
   row('GET /api/admin/audit', 'admins'),
   row('GET /api/admin/outbox', 'admins'),
@@ -355,6 +357,7 @@ export const pageRows: Row[] = [
   row('/admin/users', 'admin pages', {
     form: () => ({ intent: 'invite', name: 'Eve', email: 'eve@example.com', role: 'admin' }),
   }),
+  row('/admin/reports', 'admin pages'),
   row('/admin/logs', 'admin pages'),
   row('/admin/notifications', 'admin pages', { form: () => ({ intent: 'read' }) }),
   row('/admin/processes', 'admin pages'),

@@ -50,7 +50,8 @@ export const paths = {
         | 'searches'
         | 'earnings'
         | 'payouts'
-        | 'pay-rates',
+        | 'pay-rates'
+        | 'provider-report',
       search: string,
     ) => `/admin/export/${list}.csv${search}`,
     conversations: (query?: Query) => withQuery('/admin/conversations', query),
@@ -86,7 +87,7 @@ export const paths = {
     payRates: (query?: Query) => withQuery('/admin/pay-rates', query),
     payoutFile: (id: string, type: 'pdf' | 'csv' | 'xml') => `/api/admin/payouts/${id}.${type}`,
     payoutTransfers: () => '/api/admin/payouts?status=open&limit=200&format=sepa',
-    reports: () => '/admin/reports',
+    reports: (query?: Query) => withQuery('/admin/reports', query),
     users: (query?: Query) => withQuery('/admin/users', query),
     logs: (query?: Query) => withQuery('/admin/logs', query),
     notifications: (query?: Query) => withQuery('/admin/notifications', query),

@@ -18,6 +18,7 @@ import type provider from './en/provider.json';
 import type providers from './en/providers.json';
 import type visitor from './en/public.json';
 import type push from './en/push.json';
+import type reports from './en/reports.json';
 import type requests from './en/requests.json';
 import type reviews from './en/reviews.json';
 import type services from './en/services.json';
@@ -52,6 +53,7 @@ declare module 'i18next' {
       provider: typeof provider;
       providers: typeof providers;
       push: typeof push;
+      reports: typeof reports;
       reviews: typeof reviews;
       services: typeof services;
       requests: typeof requests;

@@ -6,6 +6,8 @@ export const bookingFilters = [
   'customer',
   'late',
   'away',
+  'startsFrom',
+  'startsTo',
   'q',
   'sort',
 ] as const;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { FilterBar, FilterSearch, FilterSelect } from '#web/parts/admin/filter-bar.tsx';
+import { FilterBar, FilterDate, FilterSearch, FilterSelect } from '#web/parts/admin/filter-bar.tsx';
 import { bookingStatuses } from '#workflows/booking/commands.ts';
 import type { Named } from './bookings.server.ts';
 
@@ -41,6 +41,8 @@ export function BookingFilters({ services, providers }: { services: Named[]; pro
           { value: 'true', label: t('bookingDesk:filter.late') },
         ]}
       />
+      <FilterDate name="startsFrom" label={t('bookingDesk:filter.startsFrom')} />
+      <FilterDate name="startsTo" label={t('bookingDesk:filter.startsTo')} />
       <FilterSelect
         name="away"
         label={t('bookingDesk:filter.away')}

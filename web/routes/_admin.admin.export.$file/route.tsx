@@ -10,6 +10,7 @@ import { companyFilters, customerFilters } from '#web/parts/customer/customer-fi
 import { leadQuery } from '#web/parts/lead/lead-query.ts';
 import { earningFilters, payoutFilters, payRateFilters } from '#web/parts/money/filters.ts';
 import { providerFilters } from '#web/parts/provider/provider-filters.ts';
+import { reportFilters } from '#web/parts/report/report-filters.ts';
 import { requestFilters } from '#web/parts/request/request-filters.ts';
 import { serviceFilters } from '#web/parts/service/service-filters.ts';
 import { ticketQuery } from '#web/parts/ticket/ticket-query.ts';
@@ -44,6 +45,7 @@ const lists: Record<string, (request: Request) => string> = {
   'earnings.csv': (request) => listPath(request, '/api/admin/earnings', earningFilters, csv),
   'payouts.csv': (request) => listPath(request, '/api/admin/payouts', payoutFilters, csv),
   'pay-rates.csv': (request) => listPath(request, '/api/admin/pay-rates', payRateFilters, csv),
+  'provider-report.csv': (request) => listPath(request, '/api/admin/reports/providers', reportFilters, csv),
   'feedback.csv': (request) => listPath(request, '/api/admin/customer-feedback', feedbackFilters, csv),
 };
 

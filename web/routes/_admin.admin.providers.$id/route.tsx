@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#api/conversations/views.ts';
 import type { AccountView } from '#api/payouts/views.ts';
+import type { ProviderReport } from '#api/reports/views.ts';
 import type { ServiceView } from '#api/services/views.ts';
 import type { Page } from '#api/tickets/views.ts';
 import { intentField } from '#web/lib/action-result.ts';
@@ -22,6 +23,7 @@ import { saveProfile } from '#web/parts/provider/save-profile.server.ts';
 import { Card } from '#web/ui/card.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Input } from '#web/ui/form/input.tsx';
+import { Figures } from './figures.tsx';
 import { PlannedFields } from './planned-fields.tsx';
 import { Skills } from './skills.tsx';
 
@@ -29,13 +31,16 @@ const accountPath = ({ params: { id = '' } }: { params: { id?: string } }) =>
   `/api/admin/providers/${encodeURIComponent(id)}/payout-account`;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const [page, { items }, account] = await Promise.all([
+  const id = encodeURIComponent(args.params.id ?? '');
+  const [page, report, { items }, account] = await Promise.all([
     loadProvider(args),
+    get<ProviderReport>(args, `/api/admin/reports/providers?provider=${id}`),
     get<Page<ServiceView>>(args, '/api/admin/service-management?limit=200'),
     get<AccountView | null>(args, accountPath(args)),
   ]);
   return {
     page,
+    report,
     account: account && masked(account),
     services: items.map(({ id, name, category }) => ({ id, name, category })),
   };
@@ -65,12 +70,13 @@ export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/re
 /** Who the provider is, what they can do and how they are booked. */
 export default function ProviderProfile() {
   const { t } = useTranslation(['providers', 'common']);
-  const { page, services, account } = useLoaderData<typeof loader>();
+  const { page, report, services, account } = useLoaderData<typeof loader>();
   const { provider } = page;
   const saved = () => showToast({ text: t('common:saved') });
   const { name, photo, version } = provider;
   return (
     <ProviderFrame page={page}>
+      <Figures report={report} providerId={provider.id} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid content-start gap-5">
           <CommandForm intent="save" stay className="grid gap-5" onDone={saved}>

@@ -5,6 +5,7 @@ import {
   Banknote,
   BookOpen,
   CalendarDays,
+  ChartColumn,
   Coins,
   Contact,
   HardHat,
@@ -46,6 +47,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
     'leads',
     'providers',
     'money',
+    'reports',
     'requests',
     'services',
   ]);
@@ -66,6 +68,7 @@ function Frame({ viewer, children }: { viewer: Me; children: ReactNode }) {
     { to: paths.admin.payouts(), label: t('money:payouts.title'), icon: Banknote },
     { to: paths.admin.knowledge(), label: t('nav.knowledge'), icon: BookOpen },
     { to: paths.admin.feedback(), label: t('nav.feedback'), icon: Star },
+    { to: paths.admin.reports(), label: t('reports:title'), icon: ChartColumn },
     { to: paths.admin.processes(), label: t('nav.processes'), icon: Activity },
     { to: paths.admin.settings(), label: t('nav.settings'), icon: Settings },
   ];

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CalendarCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '#api/bookings/views.ts';
+import type { OwnReport } from '#api/reports/views.ts';
 import type { Page } from '#api/tickets/views.ts';
 import { get } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
@@ -12,6 +13,7 @@ import { useLive } from '#web/lib/use-live.ts';
 import { useNow } from '#web/lib/use-now.ts';
 import { useViewer } from '#web/lib/viewer.tsx';
 import { BookingRows } from '#web/parts/booking/booking-rows.tsx';
+import { FigureTiles } from '#web/parts/report/figure-tiles.tsx';
 import { ButtonLink } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
@@ -21,20 +23,21 @@ export const meta = titled('common:nav.today');
 
 export async function loader(args: LoaderFunctionArgs) {
   const path = '/api/bookings?sort=soonest&limit=30';
-  const [offers, planned] = await Promise.all([
+  const [offers, planned, report] = await Promise.all([
     get<Page<BookingView>>(args, `${path}&status=offered`),
     get<Page<BookingView>>(args, `${path}&status=confirmed,in_progress`),
+    get<OwnReport>(args, '/api/provider/report'),
   ]);
-  return { offers: offers.items, planned: planned.items };
+  return { offers: offers.items, planned: planned.items, figures: report.figures };
 }
 
 /** A provider's day: what waits for an answer, what is to be done today, what comes after. */
 export default function ProviderToday() {
-  const { t } = useTranslation(['provider', 'bookings']);
+  const { t } = useTranslation(['provider', 'bookings', 'reports']);
   const { member, business } = useViewer();
   const format = useFormat();
   const now = useNow();
-  const { offers, planned } = useLoaderData<typeof loader>();
+  const { offers, planned, figures } = useLoaderData<typeof loader>();
   useLive(({ process }) => process === 'booking');
   const today = format.date(now);
   // What runs late is still today's.
@@ -71,6 +74,20 @@ export default function ProviderToday() {
             <BookingRows bookings={later} for="provider" label={t('bookings:today.later')} />
           </Card>
         )}
+        <section aria-labelledby="figures" className="grid gap-3">
+          <h2 id="figures" className="font-semibold">
+            {t('reports:own')}
+          </h2>
+          <FigureTiles
+            figures={figures}
+            to={{
+              bookings: paths.provider.bookings(),
+              ratings: paths.provider.reviews(),
+              utilisation: paths.provider.availability(),
+              earnings: paths.provider.earnings(),
+            }}
+          />
+        </section>
       </div>
     </>
   );
