@@ -22,7 +22,7 @@ export type BookingFilter = {
   /** Those that touch the time from here to there. */
   from?: string | undefined;
   to?: string | undefined;
-  /** Those that start in it. */
+  /** Those that began in it or, as long as they have not begun, are to begin in it. */
   starts?: Period;
   q?: string | undefined;
 };
@@ -77,8 +77,9 @@ function bookingsFor(em: Em, viewer: Sender, filter: BookingFilter) {
   }
   if (from) query = query.where('booking.endsAt', '>', new Date(from));
   if (to) query = query.where('booking.startsAt', '<', new Date(to));
-  if (starts?.from) query = query.where('booking.startsAt', '>=', starts.from);
-  if (starts?.to) query = query.where('booking.startsAt', '<', starts.to);
+  const began = sql<Date>`coalesce(booking.started_at, booking.starts_at)`;
+  if (starts?.from) query = query.where(began, '>=', starts.from);
+  if (starts?.to) query = query.where(began, '<', starts.to);
   return q === undefined ? query : query.where(holds(q));
 }
 

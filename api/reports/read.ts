@@ -18,7 +18,7 @@ type Row = Omit<Counts, 'availableMinutes' | 'earnings'> & {
 const minute = 60_000;
 
 /**
- * What is counted of each provider, or of one: bookings by when they start, ratings by when they were given, earnings by
+ * What is counted of each provider, or of one: bookings by when they began or are to begin, ratings by when they were given, earnings by
  * when the booking was completed, booked time by its part within the span.
  */
 export async function countProviders(em: Em, span: Span, providerId?: string): Promise<Counted[]> {
@@ -54,6 +54,7 @@ async function readAvailable(em: Em, span: Span, providerId?: string): Promise<M
 }
 
 const own = 'business_id = current_business()';
+const began = 'coalesce(started_at, starts_at)';
 const of = (column: string) => `(?::uuid is null or ${column} = ?::uuid)`;
 
 // A booking is 31 days long at most, so that those that reach into the span are found by when they start.
@@ -62,7 +63,7 @@ with booked as (
   select provider_id, count(*)::int as bookings, count(*) filter (where status = 'completed')::int as completed,
     count(*) filter (where status = 'cancelled' and confirmed_at is not null)::int as cancelled,
     count(*) filter (where status = 'no_show')::int as missed
-  from booking where ${own} and starts_at >= ? and starts_at < ? and ${of('provider_id')} group by provider_id),
+  from booking where ${own} and ${began} >= ? and ${began} < ? and ${of('provider_id')} group by provider_id),
 busy as (
   select provider_id, round(sum(date_part('epoch', least(ends_at, ?::timestamptz) - greatest(starts_at, ?::timestamptz))) / 60)::int as minutes
   from booking where ${own} and ends_at > ? and starts_at >= ?::timestamptz - interval '31 days' and starts_at < ?
@@ -100,7 +101,7 @@ type Spread = {
   hour: number;
 };
 
-/** How the bookings that start in the span are spread, with those that nobody has; or those of one provider. */
+/** How the bookings that begin in the span are spread, with those that nobody has; or those of one provider. */
 export async function spreadBookings(em: Em, span: Span, providerId?: string): Promise<Distribution> {
   const one = providerId ?? null;
   const rows = await query<Spread>(em, spreading, [span.from, span.to, one, one]);
@@ -123,9 +124,9 @@ const spreading = `
 select grouping(status, service_id, weekday, hour) as level, count(*)::int as count, status, service_id as service,
   max(service_name) as name, weekday, hour
 from (
-  select status, service_id, service_name, date_part('isodow', starts_at at time zone z.zone)::int as weekday,
-    date_part('hour', starts_at at time zone z.zone)::int as hour
+  select status, service_id, service_name, date_part('isodow', ${began} at time zone z.zone)::int as weekday,
+    date_part('hour', ${began} at time zone z.zone)::int as hour
   from booking, (select zone from business where id = current_business()) z
-  where ${own} and starts_at >= ? and starts_at < ? and ${of('provider_id')}) b
+  where ${own} and ${began} >= ? and ${began} < ? and ${of('provider_id')}) b
 group by grouping sets ((status), (service_id), (weekday), (hour))
 order by count desc, name, status`;

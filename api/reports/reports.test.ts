@@ -21,18 +21,22 @@ type Booked = {
   service?: string;
   confirmed?: boolean;
   hours?: number;
+  started?: string;
 };
 let numbered = 0;
 /** Local time of Berlin. */
-async function book(at: string, { status, provider = anna, service, confirmed = true, hours = 1 }: Booked) {
+async function book(
+  at: string,
+  { status, provider = anna, service, confirmed = true, hours = 1, started }: Booked,
+) {
   const id = uuid();
   numbered += 1;
   await app.owner.query(
     `insert into booking (id, business_id, number, service_id, service_name, price_minor, currency, duration_minutes,
        customer_id, provider_id, status, starts_at, ends_at, zone, terms, searching, tried, late, ical_sequence, confirmed_at, requested_at,
-       updated_at, version)
+       updated_at, started_at, version)
      select $1, $2, $3, $4::uuid, coalesce((select name from service where id = $4::uuid), 'By hand'), 100, 'EUR', 60, $5, $6, $7, s.at,
-       s.at + make_interval(hours => $9), 'Europe/Berlin', '{}', false, '{}', false, 0, case when $10 then s.at end, s.at, s.at, 1
+       s.at + make_interval(hours => $9), 'Europe/Berlin', '{}', false, '{}', false, 0, case when $10 then s.at end, s.at, s.at, $11, 1
      from (select $8::timestamp at time zone 'Europe/Berlin' as at) s`,
     [
       ...[
@@ -46,6 +50,7 @@ async function book(at: string, { status, provider = anna, service, confirmed = 
         at,
         hours,
         confirmed,
+        started ?? null,
       ],
     ],
   );
@@ -113,6 +118,8 @@ it('counts what was agreed, rated, booked and earned in the days asked for', asy
   await book('2026-11-23 00:00', { status: 'completed' });
   await book('2026-11-20 14:00', { status: 'completed', provider: ben });
   await book('2026-11-21 14:00', { status: 'declined', provider: null });
+  // Planned for the week after, and begun early.
+  await book('2026-11-23 10:00', { status: 'in_progress', provider: ben, started: '2026-11-21T13:00:00Z' });
   for (const stars of [5, 4, 1]) await rate('2026-11-18T12:00:00Z', stars);
   await rate('2026-11-22T23:30:00Z', 1);
   await rate('2026-11-18T12:00:00Z', null);
@@ -144,26 +151,26 @@ it('counts what was agreed, rated, booked and earned in the days asked for', asy
     earnings: [],
   });
   expect(overall).toMatchObject({
-    bookings: 10,
+    bookings: 11,
     completion: { share: 4 / 6, completed: 4, sample: 6 },
     rating: { average: 3, sample: 4 },
     utilisation: { share: 510 / 2040 },
   });
   expect(Object.fromEntries(distribution.byStatus.map(({ status, count }) => [status, count]))).toEqual({
-    ...{ completed: 4, cancelled: 2, no_show: 1, confirmed: 1, offered: 1, declined: 1 },
+    ...{ completed: 4, cancelled: 2, no_show: 1, confirmed: 1, offered: 1, declined: 1, in_progress: 1 },
   });
-  expect(distribution.byWeekday).toEqual([1, 2, 1, 1, 3, 1, 1]);
+  expect(distribution.byWeekday).toEqual([1, 2, 1, 1, 3, 2, 1]);
   expect(distribution.byHour.flatMap((count, hour) => (count ? [[hour, count]] : []))).toEqual([
     ...[
       [0, 1],
       [9, 3],
-      [14, 4],
+      [14, 5],
       [15, 1],
       [23, 1],
     ],
   ]);
   expect(distribution.byService).toEqual([
-    { service: { id: null, name: 'By hand' }, count: 7 },
+    { service: { id: null, name: 'By hand' }, count: 8 },
     { service: { id: service.id, name: 'Repair' }, count: 3 },
   ]);
 
@@ -182,7 +189,7 @@ it('counts what was agreed, rated, booked and earned in the days asked for', asy
 it('tells one provider alone, sorted, page by page and as CSV; and each provider their own', async () => {
   const all = await report();
   const one = await report(`${day}&provider=${ben.id}`);
-  expect([one.items, one.overall]).toEqual([[all.items[1]], expect.objectContaining({ bookings: 1 })]);
+  expect([one.items, one.overall]).toEqual([[all.items[1]], expect.objectContaining({ bookings: 2 })]);
   const first = await report(`${day}&sort=-completion&limit=1`);
   expect(first.items[0]?.provider.name).toBe('Ben');
   const second = await report(`${day}&sort=-completion&limit=1&cursor=${first.nextCursor}`);

@@ -11,7 +11,7 @@ export type Earned = {
 
 /** A share is null where there is nothing to take it of. */
 export type Figures = {
-  /** That start in the period, whatever became of them */
+  /** That began in the period or are to begin in it, whatever became of them */
   bookings: number;
   completion: { share: number | null; completed: number; sample: number };
   rating: { average: number | null; sample: number };
@@ -20,7 +20,7 @@ export type Figures = {
   earnings: Earned[];
 };
 
-/** How the bookings that start in the period are spread; weekdays and hours in the business's zone. */
+/** How the bookings that begin in the period are spread; weekdays and hours in the business's zone. */
 export type Distribution = {
   byStatus: { status: BookingStatus; count: number }[];
   /** Monday first */
