@@ -91,7 +91,7 @@ select w.id as "providerId", r.stars, coalesce(r.count, 0)::int as "ratingCount"
 from unnest(?::uuid[]) w(id)
 left join (
   select rated_id, sum(stars) as stars, count(*) as count from rating
-  where business_id = current_business() and status = 'rated' and rated_id is not null group by rated_id
+  where business_id = current_business() and status = 'rated' and excluded_at is null and rated_id is not null group by rated_id
 ) r on r.rated_id = w.id
 left join (
   select provider_id, count(*) as count, sum(date_part('epoch', ends_at) - date_part('epoch', starts_at)) / 60 as minutes from slot_claim

@@ -163,7 +163,8 @@ async function contentsOf(em: Em, ids: string, subjects: string[]): Promise<stri
      union select unnest(array[content_id, proof_id, reason_id]) from booking
        where business_id = current_business() and id = any(?::uuid[])
      union select reason_id from booking_move where business_id = current_business() and booking_id = any(?::uuid[])
-     union select review_id from rating where business_id = current_business() and customer_id = any(?::uuid[])
+     union select unnest(array[review_id, excluded_reason_id]) from rating
+       where business_id = current_business() and customer_id = any(?::uuid[])
      union select a.content_id from rating_answer a where a.business_id = current_business() and a.rating_id = any(?::uuid[])
      union select (payload ->> 'contentId')::uuid from command
        where business_id = current_business() and process_id = any(?::uuid[]) and payload ->> 'contentId' is not null

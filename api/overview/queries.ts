@@ -84,7 +84,7 @@ per_day as (
       where business_id = current_business() and resolved_at is not null
         and resolved_at >= d.since and resolved_at < d.until) went,
     lateral (select count(*) as ratings, avg(stars)::float8 as average from rating
-      where business_id = current_business() and rated_at is not null and status = 'rated'
+      where business_id = current_business() and rated_at is not null and status = 'rated' and excluded_at is null
         and rated_at >= d.since and rated_at < d.until) said,
     lateral (${percentiles('and created_at >= d.since and created_at < d.until')}) first),
 bands as materialized (

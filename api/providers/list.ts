@@ -92,7 +92,7 @@ const requested = sql<number>`(
   where o.business_id = member.business_id and o.provider_id = member.id and o.status = 'requested')`;
 const rated = sql<{ average: number | null; count: number }>`(
   select jsonb_build_object('average', round(avg(stars), 2), 'count', count(*)) from rating r
-  where r.business_id = member.business_id and r.rated_id = member.id and r.status = 'rated')`;
+  where r.business_id = member.business_id and r.rated_id = member.id and r.status = 'rated' and r.excluded_at is null)`;
 
 const columns = (query: ReturnType<typeof providersOf>) =>
   query

@@ -202,7 +202,7 @@ async function readDoers(em: Em, serviceId: string): Promise<SlotsView['provider
      join provider_profile p on p.business_id = s.business_id and p.id = s.provider_id
      left join lateral (
        select round(avg(stars), 2)::float8 as rating, count(*) as count from rating
-       where business_id = s.business_id and rated_id = s.provider_id and status = 'rated') r on true
+       where business_id = s.business_id and rated_id = s.provider_id and status = 'rated' and excluded_at is null) r on true
      where s.business_id = current_business() and s.service_id = ? order by m.name, m.id limit 500`,
     [serviceId],
   );

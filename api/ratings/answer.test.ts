@@ -4,7 +4,7 @@ import type { Page } from '#api/tickets/views.ts';
 import { uuid } from '#db/uuid.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
-import type { RatingView } from './views.ts';
+import type { FeedbackSummary, RatingView } from './views.ts';
 
 let app: TestApp;
 let business: Business;
@@ -129,4 +129,53 @@ it('narrows the list to what is not answered yet, or holds a word', async () => 
   expect(await list('answered=false')).not.toContain(id);
   expect(await list('answered=true')).toContain(id);
   expect(await list('q=nowhere')).toEqual([]);
+});
+
+it('that does not count is in no figure, stays as it was given, and counts again', async () => {
+  const feedback = async () =>
+    (
+      await admin.get<Page<RatingView> & { summary: FeedbackSummary }>(
+        '/api/admin/customer-feedback?period=all',
+      )
+    ).body;
+  const insight = async () =>
+    (await admin.get<{ ratings: object }>(`/api/admin/customer-insights/${customer.id}`)).body.ratings;
+  const expired = await give('expired');
+  const [before, known] = [await feedback(), await insight()];
+  const path = `/api/admin/ratings/${id}/exclusion`;
+  expect((await admin.put(path, { reason: ' ' })).status).toBe(422);
+  expect((await staff.put(path, { reason: 'Mine.' })).status).toBe(403);
+  expect(
+    (await admin.put(`/api/admin/ratings/${expired}/exclusion`, { reason: 'x' })).status,
+  ).toBe(409);
+  const excluded = await admin.put<RatingView>(path, { reason: 'Meant for another shop.' });
+  expect(excluded.body.excluded).toMatchObject({ reason: 'Meant for another shop.', by: { name: 'Olivia' } });
+  const after = await feedback();
+  expect(after.summary.answered).toBe(before.summary.answered - 1);
+  expect(after.total).toBe(before.total);
+  expect(await insight()).toMatchObject({ sample: before.summary.answered - 1 });
+  const { rows } = await app.owner.query(
+    'select excluded_at is null as counts from admin_customer_ratings where rating_id = $1',
+    [id],
+  );
+  expect(rows).toEqual([{ counts: false }]);
+  expect(await seenByCustomer()).toMatchObject({ stars: 2, excluded: null });
+  expect((await admin.delete<RatingView>(path)).body.excluded).toBeNull();
+  expect((await feedback()).summary).toEqual(before.summary);
+  expect(await insight()).toEqual(known);
+  expect((await admin.delete(path)).status).toBe(404);
+});
+
+it('is listed for twelve months, or for all time, or for the days that are asked for', async () => {
+  await app.owner.query(`update rating set rated_at = now() - interval '2 years' where id = $1`, [id]);
+  const has = async (query: string) =>
+    (await admin.get<Page<RatingView>>(`/api/admin/customer-feedback${query}`)).body.items.some(
+      (one) => one.id === id,
+    );
+  expect(await Promise.all(['', '?period=all', '?from=2000-01-01', '?to=2100-01-01'].map(has))).toEqual([
+    false,
+    true,
+    true,
+    true,
+  ]);
 });

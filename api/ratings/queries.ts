@@ -8,7 +8,7 @@ import type { Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import type { SubjectType } from '#workflows/rating-request/commands.ts';
-import { readRatings } from './read.ts';
+import { forCustomer, readRatings } from './read.ts';
 import type { RatingView } from './views.ts';
 
 const asked: Order = { name: 'asked', by: 'askedAt', direction: 'desc', type: 'time' };
@@ -36,7 +36,7 @@ export function listOwnRatings(
     select: (matches) => matches.select(['id', 'askedAt']),
     order: asked,
     filter: { status, subject, memberId },
-    view: (rows) => readRatings(em, rows),
+    view: async (rows) => (await readRatings(em, rows)).map(forCustomer),
   });
 }
 
@@ -67,9 +67,12 @@ export function ratingsIn(em: Em, by: 'askedAt' | 'ratedAt', scope: FeedbackScop
   return matches;
 }
 
-/** Those of them that were answered, and count. */
+/** Those of them that were answered. */
 export const givenIn = (em: Em, scope: FeedbackScope) =>
   ratingsIn(em, 'ratedAt', scope).where('ratedAt', 'is not', null).where('status', '=', 'rated');
+
+/** Those that figures are made of. */
+export const countedIn = (em: Em, scope: FeedbackScope) => givenIn(em, scope).where('excludedAt', 'is', null);
 
 /**
  * SQL: the text of the review of a row. One by one by its key: a join planned for a business without reviews would read

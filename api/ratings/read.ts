@@ -14,16 +14,18 @@ export async function readRating(em: Em, { role, memberId }: Sender, id: string)
     (role === 'customer' && rating?.customer.id === memberId) ||
     ((role === 'staff' || role === 'provider') && rating?.rated?.id === memberId);
   if (!rating || !visible) throw notFound('rating');
-  return role === 'staff' || role === 'provider' ? forWorker(rating) : rating;
+  if (role === 'admin') return rating;
+  return role === 'customer' ? forCustomer(rating) : forWorker(rating);
 }
 
 type Row = Omit<
   RatingView,
-  'subject' | 'service' | 'customer' | 'rated' | 'askedAt' | 'ratedAt' | 'followUp' | 'answer'
+  'subject' | 'service' | 'customer' | 'rated' | 'askedAt' | 'ratedAt' | 'followUp' | 'answer' | 'excluded'
 > &
   Record<'askedAt', Date> &
-  Record<'ratedAt' | 'editableUntil' | 'expiresAt' | 'answeredAt' | 'changedAt', Date | null> &
+  Record<'ratedAt' | 'editableUntil' | 'expiresAt' | 'answeredAt' | 'changedAt' | 'excludedAt', Date | null> &
   Record<'serviceId' | 'serviceName' | 'ratedId' | 'ratedName' | 'ratedRole', string | null> &
+  Record<'excludedBy' | 'excludedByName' | 'reason', string | null> &
   Record<'followUpId' | 'answer' | 'authorId' | 'authorName' | 'authorRole', string | null> & {
     subjectType: SubjectType;
     subjectId: string;
@@ -36,9 +38,15 @@ type Row = Omit<
     public: boolean | null;
   };
 
-/** Who did the work reads what the business answers in public. */
-export const forWorker = (rating: RatingView): RatingView =>
-  rating.answer?.public === false ? { ...rating, answer: null } : rating;
+/** Who did the work reads what the business answers in public, and that it does not count. */
+export const forWorker = ({ answer, excluded, ...rating }: RatingView): RatingView => ({
+  ...rating,
+  answer: answer?.public === false ? null : answer,
+  excluded: excluded && { ...excluded, reason: null },
+});
+
+/** Whoever gave it sees it as they gave it. */
+export const forCustomer = (rating: RatingView): RatingView => ({ ...rating, excluded: null });
 
 /** Whole ratings in the order of the ids, for who may see them. */
 export async function readRatings(em: Em, wanted: { id: string }[]): Promise<RatingView[]> {
@@ -52,7 +60,8 @@ export async function readRatings(em: Em, wanted: { id: string }[]): Promise<Rat
        coalesce(m.name, 'Unknown customer') as "customerName", r.rated_id as "ratedId", a.name as "ratedName",
        a.role as "ratedRole", f.id as "followUpId", f.number as "followUpNumber", f.status as "followUpStatus",
        said.body as answer, w.public, w.at as "answeredAt", w.changed_at as "changedAt", w.author_id as "authorId",
-       b.name as "authorName", b.role as "authorRole"
+       b.name as "authorName", b.role as "authorRole", r.excluded_at as "excludedAt", r.excluded_by as "excludedBy",
+       x.name as "excludedByName", why.body as reason
      from unnest(?::uuid[]) with ordinality as wanted(id, place)
      join rating r on r.business_id = current_business() and r.id = wanted.id
      left join ticket t on r.subject_type = 'ticket' and t.business_id = r.business_id and t.id = r.subject_id
@@ -65,6 +74,8 @@ export async function readRatings(em: Em, wanted: { id: string }[]): Promise<Rat
      left join rating_answer w on w.business_id = r.business_id and w.rating_id = r.id
      left join content said on said.business_id = w.business_id and said.id = w.content_id
      left join member b on b.business_id = w.business_id and b.id = w.author_id
+     left join member x on x.business_id = r.business_id and x.id = r.excluded_by
+     left join content why on why.business_id = r.business_id and why.id = r.excluded_reason_id
      order by wanted.place`,
     [`{${wanted.map(({ id }) => id).join()}}`],
   );
@@ -105,6 +116,14 @@ function viewOf(row: Row): RatingView {
             author: person(authorId, row.authorName, row.authorRole),
             at: iso(row.answeredAt!),
             changedAt: iso(row.changedAt),
+          },
+    excluded:
+      row.excludedAt === null || row.excludedBy === null
+        ? null
+        : {
+            reason: row.reason,
+            by: person(row.excludedBy, row.excludedByName, 'admin'),
+            at: iso(row.excludedAt),
           },
   };
 }

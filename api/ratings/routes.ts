@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { DateTime } from 'luxon';
 import { answer } from '#api/answer.ts';
 import { authorOf } from '#api/audit.ts';
 import { csv } from '#api/csv.ts';
@@ -9,6 +10,7 @@ import { Id, Line, Text } from '#api/validate.ts';
 import { withTenant } from '#db/tenant.ts';
 import { subjectTypes } from '#workflows/rating-request/commands.ts';
 import { answerRating, withdrawAnswer } from './answer.ts';
+import { excludeRating, includeRating } from './exclude.ts';
 import { findRatingOf, listFeedback, listOwnRatings } from './queries.ts';
 import { rate } from './rate.ts';
 import { forWorker, readRating } from './read.ts';
@@ -98,22 +100,28 @@ addRoute(ratingRoutes, {
       .stringbool()
       .optional()
       .openapi({ description: 'Whether the business has said something to it' }),
+    period: z.enum(['year', 'all']).default('year').openapi({
+      description: 'Without dates: of the last twelve months, or of all time',
+    }),
     q: Line(200)
       .optional()
       .openapi({ description: 'Words of the review, among the newest 5,000 of the scope' }),
     format,
   }),
   answers: 'A page of ratings with a summary of the period, or the page as CSV',
-  handler: async (c, { query: { cursor, limit, from, to, format: as, ...asked } }) => {
+  handler: async (c, { query: { cursor, limit, from, to, period: span, format: as, ...asked } }) => {
     const { deps, viewer } = c.var;
     const feedback = await withTenant(deps.orm, viewer.businessId, async (em) => {
-      const filter = { ...asked, ...(await readPeriod(em, { from, to })) };
+      const since = from || to || span === 'all' ? from : yearAgo();
+      const filter = { ...asked, ...(await readPeriod(em, { from: since, to })) };
       const page = await listFeedback(em, filter, { cursor, limit });
       return as === 'csv' ? page : { ...page, summary: await summarise(em, filter) };
     });
     return as === 'csv' ? csv(c, 'feedback', columns, feedback) : c.json(feedback);
   },
 });
+
+const yearAgo = () => DateTime.utc().minus({ years: 1 }).toISODate();
 
 const one = z.object({ id: Id });
 
@@ -155,6 +163,43 @@ addRoute(ratingRoutes, {
   },
 });
 
+addRoute(ratingRoutes, {
+  method: 'put',
+  path: '/api/admin/ratings/{id}/exclusion',
+  access: ['admin'],
+  tag,
+  summary: 'Leave a rating out of all figures, and say why; it stays as it was given',
+  params: one,
+  body: z.strictObject({ reason: Text(1000) }),
+  answers: 'The rating',
+  handler: async (c, { params: { id }, body: { reason } }) => {
+    const { deps, viewer } = c.var;
+    const rating = await withTenant(deps.orm, viewer.businessId, async (em) => {
+      await excludeRating(em, authorOf(c), id, reason);
+      return readRating(em, viewer, id);
+    });
+    return c.json(rating);
+  },
+});
+
+addRoute(ratingRoutes, {
+  method: 'delete',
+  path: '/api/admin/ratings/{id}/exclusion',
+  access: ['admin'],
+  tag,
+  summary: 'Let a rating count again',
+  params: one,
+  answers: 'The rating',
+  handler: async (c, { params: { id } }) => {
+    const { deps, viewer } = c.var;
+    const rating = await withTenant(deps.orm, viewer.businessId, async (em) => {
+      await includeRating(em, authorOf(c), id);
+      return readRating(em, viewer, id);
+    });
+    return c.json(rating);
+  },
+});
+
 const columns: [string, (rating: RatingView) => string | number | null][] = [
   ['rated', (one) => one.ratedAt],
   ['stars', (one) => one.stars],
@@ -170,5 +215,6 @@ const columns: [string, (rating: RatingView) => string | number | null][] = [
   ['answer', (one) => one.answer?.body ?? null],
   ['answered by', (one) => one.answer?.author.name ?? null],
   ['answered', (one) => one.answer?.at ?? null],
+  ['does not count', (one) => one.excluded?.reason ?? null],
   ['answer public', (one) => (one.answer ? String(one.answer.public) : null)],
 ];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Em, kysely } from '#db/orm.ts';
-import { type FeedbackScope, givenIn, ratingsIn } from './queries.ts';
+import { countedIn, type FeedbackScope, ratingsIn } from './queries.ts';
 import type { FeedbackSummary } from './views.ts';
 import { countWords } from './words.ts';
 
@@ -31,7 +31,7 @@ const countStars = (stars: number) => sql`count(*) filter (where stars = ${sql.l
 
 /** Figures of all stars: the list below them is narrowed by stars and words, they are not. */
 export async function summarise(em: Em, scope: FeedbackScope): Promise<FeedbackSummary> {
-  const given = givenIn(em, scope).select(['ratedId', 'serviceId', 'stars', 'ratedAt']);
+  const given = countedIn(em, scope).select(['ratedId', 'serviceId', 'stars', 'ratedAt']);
   const { rows } = await sql<Row>`
     with per_day as materialized (
       select g.rated_id, g.service_id, (g.rated_at at time zone b.zone)::date as day, count(*) as given, sum(stars) as stars,

@@ -19,6 +19,8 @@ export type RatingView = {
   /** The ticket that a low rating has opened. */
   followUp: { id: string; number: number; status: TicketView['status'] } | null;
   answer: AnswerView | null;
+  /** It does not count: no figure holds it. Only those who work here are told, and admins alone why. */
+  excluded: { reason: string | null; by: Person; at: string } | null;
 };
 
 export type AnswerView = {

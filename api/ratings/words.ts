@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Em, kysely } from '#db/orm.ts';
-import { type FeedbackScope, givenIn, reviewOf } from './queries.ts';
+import { countedIn, type FeedbackScope, reviewOf } from './queries.ts';
 import type { FeedbackSummary } from './views.ts';
 
 /** So many of the newest reviews tell what is spoken of. */
@@ -9,7 +9,7 @@ const mostWords = 24;
 
 /** The words that most reviews share; those that every text of English, German or Spanish holds are none of them. */
 export async function countWords(em: Em, scope: FeedbackScope): Promise<FeedbackSummary['words']> {
-  const reviews = givenIn(em, scope)
+  const reviews = countedIn(em, scope)
     .where('reviewId', 'is not', null)
     .orderBy('ratedAt', 'desc')
     .select('reviewId')

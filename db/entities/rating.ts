@@ -20,6 +20,9 @@ export const RatingSchema = defineEntity({
     ratedAt: time().nullable(),
     editableUntil: time().nullable(),
     expiresAt: time().nullable(),
+    excludedAt: time().nullable(),
+    excludedBy: p.uuid().nullable(),
+    excludedReasonId: p.uuid().nullable(),
     version: p.integer(),
   },
 });

@@ -345,6 +345,11 @@ export async function createScene() {
       request,
       accepted,
       answeredRating: answerRating,
+      excludedRating: async () => {
+        const id = await answerRating();
+        await must(admin.put(`/api/admin/ratings/${id}/exclusion`, { reason: 'Planted.' }));
+        return id;
+      },
       company: customers.company,
       pair: customers.pair,
       customerNote: () => customers.customerNote(people.customer.id, 'A note.'),

@@ -6,6 +6,7 @@ export const feedbackFilters = [
   'subject',
   'answered',
   'q',
+  'period',
   'from',
   'to',
 ] as const;

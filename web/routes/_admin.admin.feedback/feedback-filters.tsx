@@ -49,6 +49,12 @@ export function FeedbackFilters({ agents, services }: { agents: Named[]; service
           { value: 'true', label: t('filter.answered') },
         ]}
       />
+      <FilterSelect
+        name="period"
+        label={t('filter.period')}
+        otherwise="year"
+        options={(['year', 'all'] as const).map((value) => ({ value, label: t(`filter.${value}`) }))}
+      />
       <FilterDate name="from" label={t('filter.from')} />
       <FilterDate name="to" label={t('filter.to')} />
     </FilterBar>

@@ -17,7 +17,8 @@ import { Card } from '#web/ui/card.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
 import { Pagination } from '#web/ui/pagination.tsx';
 import { AnswerDialog } from './answer-dialog.tsx';
-import { answerRating } from './commands.server.ts';
+import { actOnRating } from './commands.server.ts';
+import { ExcludeDialog } from './exclude-dialog.tsx';
 import { FeedbackFilters } from './feedback-filters.tsx';
 import { ReviewList } from './review-list.tsx';
 import { Summary } from './summary.tsx';
@@ -45,7 +46,7 @@ const peopleOf = (people: { id: string; name: string }[]) => [
   ...new Map(people.map(({ id, name }) => [id, { id, name }])).values(),
 ];
 
-export const action = (args: ActionFunctionArgs) => answerRating(args);
+export const action = (args: ActionFunctionArgs) => actOnRating(args);
 
 export { clientAction } from '#web/lib/client-action.ts';
 export { keepUnderDialog as shouldRevalidate } from '#web/parts/admin/use-dialog.ts';
@@ -57,7 +58,7 @@ export default function Feedback() {
   const dialog = useDialog();
   useLive(({ process }) => process === 'rating-request');
   const { items, summary, nextCursor, total, more } = feedback;
-  const answered = dialog.name === 'answer' ? items.find(({ id }) => id === dialog.of) : undefined;
+  const chosen = items.find(({ id }) => id === dialog.of);
   return (
     <>
       <PageHeader
@@ -65,7 +66,8 @@ export default function Feedback() {
         description={t('about')}
         actions={<CsvLink list="feedback" />}
       />
-      {answered && <AnswerDialog rating={answered} />}
+      {chosen && dialog.name === 'answer' && <AnswerDialog rating={chosen} />}
+      {chosen && dialog.name === 'exclude' && <ExcludeDialog rating={chosen} />}
       <div className="grid gap-5">
         <section className="overflow-hidden rounded-lg border bg-raised shadow-card [&_form]:border-b-0">
           <FeedbackFilters agents={agents} services={services} />

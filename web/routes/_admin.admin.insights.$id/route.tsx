@@ -78,7 +78,7 @@ function Customer({ customer, history, notes, changes, found, ways }: Loaded) {
               <Download aria-hidden />
               {t('export')}
             </a>
-            <ButtonLink to={dialog.to('erase')} preventScrollReset tone="quiet" className="text-danger-ink">
+            <ButtonLink to={dialog.to('erase')} preventScrollReset tone="danger">
               {t('erase.open')}
             </ButtonLink>
           </>

@@ -44,7 +44,7 @@ export default function Company() {
             <ButtonLink to={dialog.to('edit')} preventScrollReset>
               {t('company.edit')}
             </ButtonLink>
-            <ButtonLink to={dialog.to('delete')} preventScrollReset tone="quiet" className="text-danger-ink">
+            <ButtonLink to={dialog.to('delete')} preventScrollReset tone="danger">
               {t('company.delete')}
             </ButtonLink>
           </>
@@ -78,16 +78,17 @@ export default function Company() {
   );
 }
 
-function Sums({ company: { tickets, requests, ratings, spend } }: { company: CompanyView }) {
+function Sums({ company: { tickets, requests, bookings, ratings, spend } }: { company: CompanyView }) {
   const { t } = useTranslation('customers');
   const format = useFormat();
   return (
-    <dl className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <dl className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-5">
       <StatTile
         label={t('figure.tickets')}
         value={t('list.openOf', { open: format.number(tickets.open), all: format.number(tickets.all) })}
       />
       <StatTile label={t('figure.requests')} value={format.number(requests)} />
+      <StatTile label={t('figure.bookings')} value={format.number(bookings)} />
       <StatTile
         label={t('figure.ratings')}
         value={ratings.average === null ? '–' : format.decimal(ratings.average)}

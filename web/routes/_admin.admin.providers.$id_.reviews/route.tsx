@@ -116,7 +116,7 @@ function Steps({ review, onSaved }: { review: PerformanceReviewView; onSaved: ()
           </CommandForm>
           <CommandForm intent="delete" formKey={id} stay>
             <input type="hidden" name="id" value={id} />
-            <Submit tone="quiet">{t('delete')}</Submit>
+            <Submit tone="danger">{t('delete')}</Submit>
           </CommandForm>
           <p className="text-xs text-muted">{t('shareHint')}</p>
         </div>

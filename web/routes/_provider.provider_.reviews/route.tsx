@@ -12,6 +12,7 @@ import { useFormat } from '#web/lib/use-format.ts';
 import { useLive } from '#web/lib/use-live.ts';
 import { listPath } from '#web/parts/admin/list-path.ts';
 import { PerformanceReview } from '#web/parts/review/performance-review.tsx';
+import { Badge } from '#web/ui/badge.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
 import { Field } from '#web/ui/form/field.tsx';
@@ -97,7 +98,7 @@ export default function OwnReviews() {
 }
 
 function CustomerRating({
-  rating: { stars, review, subject, customer, ratedAt, askedAt, answer: said },
+  rating: { stars, review, subject, customer, ratedAt, askedAt, answer: said, excluded },
 }: {
   rating: RatingView;
 }) {
@@ -106,11 +107,18 @@ function CustomerRating({
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {stars !== null && <Stars value={stars} />}
+        {excluded && <Badge>{t('excluded')}</Badge>}
         <span className="font-medium">{customer.name}</span>
         <RelativeTime at={ratedAt ?? askedAt} className="ml-auto text-xs text-muted" />
       </div>
       <p className="text-xs text-muted">{subject.title}</p>
-      {review && <p className="mt-1 max-w-prose break-words whitespace-pre-line">{review}</p>}
+      {review && (
+        <p
+          className={`mt-1 max-w-prose break-words whitespace-pre-line ${excluded ? 'text-muted line-through' : ''}`}
+        >
+          {review}
+        </p>
+      )}
       {said && (
         <blockquote className="mt-2 border-l-2 pl-3">
           <p className="text-xs text-muted">{t('answer')}</p>
