@@ -2,6 +2,7 @@ import path from 'node:path';
 import { runCommand } from '#scripts/clear-error.ts';
 import { root } from '#scripts/toolchain.mjs';
 import { auditChain } from './chaos/rows/audit-chain.ts';
+import { bookings } from './chaos/rows/bookings.ts';
 import { databaseDown } from './chaos/rows/database-down.ts';
 import { kills } from './chaos/rows/kills.ts';
 import { mailDown } from './chaos/rows/mail-down.ts';
@@ -10,7 +11,7 @@ import { type Chaos, openChaos } from './chaos/scene.ts';
 import { chosen, type Line, print, type Row, save } from './report.ts';
 
 /** The audit chain is looked at when everything else has been down. */
-const rows: Row<Chaos>[] = [kills, workersDown, databaseDown, mailDown, auditChain];
+const rows: Row<Chaos>[] = [kills, bookings, workersDown, databaseDown, mailDown, auditChain];
 
 await runCommand(async () => {
   const lines: Line[] = [];

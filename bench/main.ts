@@ -4,6 +4,8 @@ import { root } from '#scripts/toolchain.mjs';
 import { type Bench, createBench } from './bench.ts';
 import { chosen, type Line, print, type Row, save } from './report.ts';
 import { articles } from './rows/articles.ts';
+import { autoAssign } from './rows/auto-assign.ts';
+import { bookings } from './rows/bookings.ts';
 import { conversations } from './rows/conversations.ts';
 import { events } from './rows/events.ts';
 import { manyTickets } from './rows/lists.ts';
@@ -24,6 +26,8 @@ const rows: Row<Bench>[] = [
   workers,
   longThread,
   articles,
+  bookings,
+  autoAssign,
   manyTickets,
   liveTickets,
   start,

@@ -5,15 +5,22 @@ import type { BenchStack } from './stack.ts';
 
 /** Somebody signed in: programs send the token, browsers the cookie. */
 export type Person = { token: string; cookie: string; id: string };
-export type Business = { id: string; admin: Person; agents: Person[]; customers: Person[] };
+export type Business = {
+  id: string;
+  admin: Person;
+  agents: Person[];
+  customers: Person[];
+  providers: Person[];
+};
 
+type Wanted = { name: string; agents: number; customers: number; providers?: number };
 const password = 'measured-password-1';
 
 /** A business of its own with people in it. */
 export async function foundBusiness(
   { databaseUrl }: Pick<BenchStack, 'databaseUrl'>,
   http: Http,
-  { name, agents, customers }: { name: string; agents: number; customers: number },
+  { name, agents, customers, providers = 0 }: Wanted,
 ): Promise<Business> {
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
@@ -22,15 +29,20 @@ export async function foundBusiness(
     const founding = { businessName: name, name: 'Admin', email, password };
     const admin = await recognise(await post('/api/signup', founding));
     const { rows } = await database.query('select business_id from member where id = $1', [admin.id]);
-    const business: Business = { id: rows[0].business_id, admin, agents: [], customers: [] };
+    const business: Business = { id: rows[0].business_id, admin, agents: [], customers: [], providers: [] };
     for (let one = 1; one <= agents; one += 1) business.agents.push(await join(admin, 'staff', one));
     for (let one = 1; one <= customers; one += 1) business.customers.push(await join(admin, 'customer', one));
+    for (let one = 1; one <= providers; one += 1) business.providers.push(await join(admin, 'provider', one));
     return business;
   } finally {
     await database.end();
   }
 
-  async function join(admin: Person, role: 'staff' | 'customer', number: number): Promise<Person> {
+  async function join(
+    admin: Person,
+    role: 'staff' | 'customer' | 'provider',
+    number: number,
+  ): Promise<Person> {
     const email = `${role}-${randomUUID()}@example.com`;
     await post('/api/admin/invitations', { email, name: `${role} ${number}`, role }, admin.token);
     const invited = await database.query(

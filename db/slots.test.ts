@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ProviderException, SlotClaim, TimeOff } from '#db/entities/provider-time.ts';
@@ -177,4 +178,57 @@ it('keeps notice, horizon, time off, exceptions and the holidays of the business
   expect(await ask('2026-12-24')).toBe('10:00 11:00');
   expect(await ask('2026-12-25')).toBe('');
   expect(await ask('2026-11-24')).toBe('08:00 11:00 13:00 14:00 15:00 16:00');
+});
+
+it('lets no two bookings touch, whatever is claimed, held, moved and given back at the same time', async () => {
+  const buffers = { bufferBeforeMinutes: 5, bufferAfterMinutes: 10, dailyCapacity: 3 };
+  const providerId = await addProvider(business, {
+    ...buffers,
+    services: { [serviceId]: 1 },
+    offersAuto: false,
+  });
+  const step = fc.record({
+    what: fc.constantFrom('claim', 'claim', 'hold', 'move', 'release'),
+    booking: fc.nat(3),
+    start: fc.nat(14).map((quarter) => at('08:00') + (quarter * HOUR) / 4),
+    length: fc.constantFrom(HOUR / 2, HOUR),
+    within: fc.constantFrom('offered', 'hours', 'any'),
+  });
+  const rounds = fc.array(fc.array(step, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 3 });
+  const claimed = () => business.inBusiness((em) => em.find(SlotClaim, { providerId }));
+  await fc.assert(
+    fc.asyncProperty(rounds, async (all) => {
+      await business.inBusiness((em) => em.nativeDelete(SlotClaim, { providerId }));
+      const bookings = Array.from({ length: 4 }, () => uuid());
+      for (const round of all) {
+        await Promise.all(
+          round.map(({ what, booking, start, length, within }) => {
+            const bookingId = bookings[booking]!;
+            if (what === 'release') return business.inBusiness((em) => releaseClaim(em, bookingId));
+            const held = what === 'hold' && { heldUntil: now + 600_000 };
+            return claim({ bookingId, providerId, start, end: start + length, within, ...held });
+          }),
+        );
+        const spans = (await claimed()).map((one) => ({
+          of: one.bookingId,
+          from: one.startsAt.getTime() - 5 * 60_000,
+          to: one.endsAt.getTime() + 10 * 60_000,
+        }));
+        const touching = spans.filter((a) =>
+          spans.some((b) => a.of !== b.of && a.from < b.to && b.from < a.to),
+        );
+        expect(touching).toEqual([]);
+        expect(new Set(spans.map(({ of }) => of)).size).toBeLessThanOrEqual(3);
+        const slots = await list({ providerId });
+        expect(
+          slots.filter(({ start, end }) => spans.some(({ from, to }) => start < to && from < end)),
+        ).toEqual([]);
+      }
+      const [shown] = await list({ providerId });
+      if (shown) {
+        expect(await claim({ ...shown, providerId, within: 'offered' })).toBe('claimed');
+      }
+    }),
+    { numRuns: 12 },
+  );
 });

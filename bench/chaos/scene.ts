@@ -35,7 +35,10 @@ export async function openChaos(seed: number): Promise<Chaos> {
   const sink = await openMailSink();
   const stack = await openStack({ SMTP_URL: sink.url });
   const http = createHttp(stack.url);
-  const business = await foundBusiness(stack, http, { name: 'Chaos', agents: 4, customers: 4 });
+  const business = await foundBusiness(stack, http, {
+    ...{ name: 'Chaos', agents: 4 },
+    ...{ customers: 4, providers: 3 },
+  });
   const temporal = new Client({ connection: await Connection.connect({ address: stack.temporalAddress }) });
   const killer = createKiller(stack, random);
   const sender = createSender(http, business.id);

@@ -9,6 +9,8 @@ import type { Sent } from './sender.ts';
 /** What was found wrong, in words, by what it breaks. */
 export type Faults = Record<'lost' | 'doubled' | 'undecided' | 'differing', string[]>;
 
+/** What the API refuses by itself: nothing was sent. */
+const refusedAtOnce = /"(ended|slot_taken|unchanged)"/;
 const accepted = (sent: Sent) => sent.status === 200 || sent.status === 201;
 
 /** Holds what the clients were told against what the database and the workflows have. */
@@ -43,7 +45,7 @@ export async function verifyCommands(database: pg.Client, businessId: string, al
     } else if (applied.length > 0 || (words && messages.has(words))) {
       faults.differing.push(`${about}, but applied`);
     }
-    if (status === 409 && decided.length === 0 && !sent.body.includes('"ended"')) faults.lost.push(about);
+    if (status === 409 && decided.length === 0 && !refusedAtOnce.test(sent.body)) faults.lost.push(about);
     const times = [
       applied.length,
       words ? (messages.get(words) ?? 0) : 0,
@@ -83,12 +85,19 @@ export async function verifyStates(
         is distinct from (p.version, p.status, p.state ->> 'priority', (p.state ->> 'messages')::int, p.state ->> 'assigneeId', p.state -> 'tags')`,
     'a process without its row': `select p.id from process p left join ticket t on t.business_id = p.business_id and t.id = p.id
       left join rating r on r.business_id = p.business_id and r.id = p.id
-      where p.business_id = $1 and t.id is null and r.id is null`,
+      left join booking b on b.business_id = p.business_id and b.id = p.id
+      where p.business_id = $1 and t.id is null and r.id is null and b.id is null`,
+    'a booking’s row': `select b.id from booking b join process p on p.business_id = b.business_id and p.process = 'booking' and p.id = b.id
+      where b.business_id = $1 and (b.version, b.status, b.provider_id::text, floor(extract(epoch from b.starts_at) * 1000))
+        is distinct from (p.version, p.status, p.state ->> 'providerId', (p.state ->> 'start')::numeric)`,
+    'an earning’s row': `select e.id from earning e join process p on p.business_id = e.business_id and p.process = 'earning' and p.id = e.id
+      where e.business_id = $1 and (e.version, e.status, e.net_minor)
+        is distinct from (p.version, p.status, (p.state ->> 'netMinor')::bigint)`,
     'the number of messages': `select t.id from ticket t left join message m on m.business_id = t.business_id and m.ticket_id = t.id and m.kind = 'reply'
       where t.business_id = $1 group by t.id, t.message_count having count(m.id) <> t.message_count`,
     'the timeline’s versions': `select t.process_id from timeline t
       join process p on p.business_id = t.business_id and p.process = t.process and p.id = t.process_id
-      where t.business_id = $1 group by t.process_id, p.version
+      where t.business_id = $1 group by t.process, t.process_id, p.version
       having count(distinct t.version) <> p.version or count(distinct (t.version, t.command_id)) <> p.version`,
   };
   for (const [name, question] of Object.entries(questions)) {

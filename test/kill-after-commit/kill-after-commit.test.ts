@@ -6,14 +6,21 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uuid } from '#db/uuid.ts';
 import type { LiveState } from '#workflows/entity-messages.ts';
-import { ticketWorkflowId } from '#workflows/ids.ts';
+import { bookingWorkflowId, ticketWorkflowId } from '#workflows/ids.ts';
 import type { Actor, Outcome } from '#workflows/process.ts';
 import { defaultPolicy } from '#workflows/ticket/policy.ts';
 import type { TicketState } from '#workflows/ticket/state.ts';
+import { wish } from '../driven-booking.ts';
 import { temporalAddress, uniqueTaskQueue, workflowBundle } from '../infra/temporal.ts';
 import { createSampleBusiness } from '../sample-business.ts';
 
-const kills = 4;
+/** After so many commits, and which one then. */
+const kills = [
+  [15, 'any'],
+  [25, 'by-time'],
+  [1, 'booking-completed'],
+  [1, 'booking-settled'],
+] as const;
 const ticketCount = 6;
 const roundsPerTicket = 8;
 const second = 1 / 60;
@@ -53,7 +60,7 @@ afterAll(async () => {
   await business.drop();
 });
 
-/** @param commits after so many it kills itself; `by-time`: after the next one that holds what time did */
+/** @param commits after so many it kills itself; `by-time`: after the next one that holds what time did, or this event */
 function startWorker(commits = 0, what = 'any'): ChildProcess {
   const script = fileURLToPath(new URL('./worker.ts', import.meta.url));
   return spawn(process.execPath, [script, String(commits), what], {
@@ -123,24 +130,56 @@ async function converse(ticket: Ticket, admin: Actor, goOn: () => boolean): Prom
   }
 }
 
+/** Bookings that are made, begun and completed one after the other, until every kill has happened. */
+async function visitAndEarn(admin: Actor, goOn: () => boolean): Promise<string[]> {
+  const { businessId, customerId } = business;
+  const providerId = await business.addMember('provider');
+  const visits: string[] = [];
+  while (goOn()) {
+    const id = uuid();
+    const workflowId = bookingWorkflowId(businessId, id);
+    const command = (payload: object = {}, actor = admin) => ({
+      ...{ commandId: uuid(), actor, at: Date.now(), payload },
+    });
+    const wanted = { customerId, providerId, start: Date.now() + 60_000, end: Date.now() + 3_660_000 };
+    const request = command(wish(wanted, { autoAccept: true }), customer());
+    await client.workflow.signalWithStart('bookingWorkflow', {
+      ...{ workflowId, taskQueue, args: [{ businessId, id }], workflowTaskTimeout: '2s' },
+      ...{ signal: 'request', signalArgs: [request] },
+    });
+    await announced(request.commandId).promise;
+    for (const name of ['start', 'complete']) {
+      const sent = command();
+      await client.workflow.getHandle(workflowId).signal(name, sent);
+      await announced(sent.commandId).promise;
+    }
+    visits.push(id);
+  }
+  return visits;
+}
+
 type Row = Record<string, unknown>;
 const rows = async (text: string, id: string) => (await owner.query<Row>(text, [id])).rows;
 
 describe('a worker killed between the commit of a projection and the end of its task', () => {
-  it('leaves no row that the workflow does not know: each command once, in one order', async () => {
+  it('leaves no row that the workflow does not know: each command once, in one order, each visit earned once', async () => {
     const admin: Actor = { id: await business.addMember('admin'), role: 'admin' };
     const tickets = Array.from({ length: ticketCount }, newTicket);
     let killed = 0;
     const killing = (async () => {
-      for (; killed < kills; killed += 1) {
-        worker = startWorker(15 + 10 * killed, killed % 2 ? 'by-time' : 'any');
+      for (const [commits, what] of kills) {
+        worker = startWorker(commits, what);
         const [, signal] = await once(worker, 'exit');
         expect(signal).toBe('SIGKILL');
+        killed += 1;
       }
       worker = startWorker();
     })();
     await Promise.all(tickets.map(create));
-    await Promise.all(tickets.map((ticket) => converse(ticket, admin, () => killed < kills)));
+    const goOn = () => killed < kills.length;
+    const visiting = visitAndEarn(admin, goOn);
+    await Promise.all(tickets.map((ticket) => converse(ticket, admin, goOn)));
+    const visits = await visiting;
     await killing;
 
     for (const ticket of tickets) {
@@ -189,5 +228,14 @@ describe('a worker killed between the commit of a projection and the end of its 
       );
       expect(audited).toEqual([{ count: live.version, keys: live.version }]);
     }
+
+    const earned = async () =>
+      (
+        await owner.query<{ id: string }>(
+          `select booking_id as id from earning e join earning_entry n on n.earning_id = e.id where booking_id = any($1)`,
+          [visits],
+        )
+      ).rows.map((row) => row.id);
+    await expect.poll(async () => (await earned()).sort(), { timeout: 60_000 }).toEqual(visits.sort());
   }, 180_000);
 });

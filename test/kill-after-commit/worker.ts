@@ -5,12 +5,12 @@ import { readEnv } from '#env';
 import type { Batch } from '#workflows/process.ts';
 
 /**
- * A worker that kills itself right after so many projections are committed, or after the next one of what time did;
- * with none, it lives until its starter ends.
+ * A worker that kills itself right after so many projections are committed, or after the next one of what time did, or
+ * of an event of this kind; with none, it lives until its starter ends.
  */
 const env = readEnv();
 const commits = Number(process.argv[2]);
-const byTime = process.argv[3] === 'by-time';
+const what = process.argv[3];
 const orm = createOrm({ url: env.DATABASE_URL, role: 'docket_app', poolSize: 8 });
 const activities = createEntityActivities({ orm, env });
 let committed = 0;
@@ -28,7 +28,11 @@ const worker = await Worker.create({
     project: async (batch: Batch) => {
       await activities.project(batch);
       committed += 1;
-      const isDue = !byTime || batch.steps.some(({ actor }) => actor.role === 'system');
+      const isDue =
+        what === 'any' ||
+        batch.steps.some(({ actor, events }) =>
+          what === 'by-time' ? actor.role === 'system' : events.some(({ kind }) => kind === what),
+        );
       if (commits > 0 && committed >= commits && isDue) process.kill(process.pid, 'SIGKILL');
     },
   },
