@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
 import type { BookingPolicy } from '#workflows/booking/policy.ts';
 import { calendarProblems } from '#workflows/calendar.ts';
 import { labelPattern } from '#workflows/fields.ts';
@@ -169,9 +170,10 @@ export const defaultSettings = (zone: string, widgetKey = ''): Settings => ({
 
 /** The settings in force; a key that a business has never set has its default. */
 export async function readSettings(em: Em): Promise<Settings> {
-  const rows = await em.execute<{ zone: string; key: SettingKey | null; value: unknown }[]>(
+  const rows = await query<{ zone: string; key: SettingKey | null; value: unknown }>(
+    em,
     `select b.zone, s.key, s.value from business b
-     left join setting s on s.business_id = b.id and s.key in (?)
+     left join setting s on s.business_id = b.id and s.key = any (?::text[])
      where b.id = current_business()`,
     [Object.keys(settingSchemas)],
   );

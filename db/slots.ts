@@ -139,20 +139,18 @@ function isAllowed(
 
 const NEAREST = 5;
 
-/** What is free around a time that is not, the closest first. */
-export async function nearestSlots(
-  em: Em,
-  {
-    providerId,
-    bookingId,
-    serviceId,
-    start,
-    end,
-    now = Date.now(),
-    within,
-  }: Omit<Claim, 'heldUntil' | 'providerId'> & Partial<Pick<Claim, 'providerId'>>,
-): Promise<Slot[]> {
-  const [from, to] = [Math.max(now, start - 7 * DAY), start + 14 * DAY];
+type Around = Omit<Claim, 'heldUntil' | 'providerId'> & Partial<Pick<Claim, 'providerId'>>;
+
+/** What is free around a time that is not, the closest first: within a day, or further away where that has too little. */
+export async function nearestSlots(em: Em, around: Around): Promise<Slot[]> {
+  const { start, now = Date.now() } = around;
+  const close = await slotsBetween(em, around, Math.max(now, start - DAY), start + DAY);
+  if (close.length === NEAREST) return close;
+  return slotsBetween(em, around, Math.max(now, start - 7 * DAY), start + 14 * DAY);
+}
+
+async function slotsBetween(em: Em, around: Around, from: number, to: number): Promise<Slot[]> {
+  const { providerId, bookingId, serviceId, start, end, now = Date.now(), within } = around;
   const durationMinutes = Math.max(1, (end - start) / MINUTE);
   // Who chose a provider hears of the others too, if a service says who they are.
   const who = serviceId === undefined ? { providerId } : { serviceId };

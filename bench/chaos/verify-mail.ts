@@ -4,9 +4,10 @@ import type { MailSink } from './mail-sink.ts';
 
 type Row = { id: string; status: string; last_error: string | null };
 
-/** Waits until the outbox is empty, then holds it against what the mail server got. */
+const patience = 90_000;
+
+/** Waits until the outbox is empty, as long as it gets emptier, then holds it against what the mail server got. */
 export async function verifyMail(database: pg.Client, sink: MailSink) {
-  const until = Date.now() + 90_000;
   const waiting = async () => {
     // Whoever died in mid-delivery holds the lease for some minutes more; nobody delivers these now.
     await database.query(
@@ -15,7 +16,13 @@ export async function verifyMail(database: pg.Client, sink: MailSink) {
     const { rows } = await database.query(`select count(*) from outbox where status in ('due', 'sending')`);
     return Number(rows[0].count);
   };
-  while ((await waiting()) > 0 && Date.now() < until) await delay(500);
+  let left = await waiting();
+  for (let until = Date.now() + patience; left > 0 && Date.now() < until; ) {
+    await delay(500);
+    const now = await waiting();
+    if (now < left) until = Date.now() + patience;
+    left = now;
+  }
   const { rows } = await database.query<Row>('select id, status, last_error from outbox');
   const processes = await database.query('select count(*) from process');
   const doubled = [...sink.received].filter(([, times]) => times > 1);

@@ -16,8 +16,18 @@ const servicio = quoted('«', '»');
 function when({ booking, language }: MailFacts): string {
   if (!booking) return '';
   const { start, end, zone: timeZone } = booking;
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone });
-  return `${format.formatRange(start, end)} (${timeZone})`;
+  return `${formatOf(language, timeZone).formatRange(start, end)} (${timeZone})`;
+}
+
+/** Making one costs more than all the rest of an email. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(language: Language, timeZone: string): Intl.DateTimeFormat {
+  const key = `${language} ${timeZone}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short', timeZone });
+  formats.set(key, made);
+  return made;
 }
 
 const money = (fee: NonNullable<BookingFacts['fee']>, language: Language) => {
