@@ -14,41 +14,46 @@ export const bookingProjector: Projector<BookingBatch> = {
   tell: (em, { state, steps }) => tellBooking(em, state, steps),
   async write(em, batch, fresh) {
     const { state, steps } = batch;
-    if ((await fresh) && !(await updateBooking(em, batch))) await insertBooking(em, batch);
     const moves = steps.flatMap((step) => movesOf(state, step));
-    if (moves.length > 0) await keepMoves(em, moves);
-    await releaseTime(em, state.id, steps);
+    // All on their way before the story is, which takes the business's lock: nobody waits for answers while it is held.
+    await Promise.all([
+      fresh,
+      writeBooking(em, batch),
+      moves.length > 0 && keepMoves(em, moves),
+      releaseTime(em, state.id, steps),
+    ]);
   },
 };
 
-async function updateBooking(em: Em, batch: BookingBatch): Promise<boolean> {
-  const updated = await query<{ id: string }>(
-    em,
-    `update booking set customer_id = r.customer_id, provider_id = r.provider_id, status = r.status, starts_at = r.starts_at, ends_at = r.ends_at,
-       why = r.why, searching = r.searching, tried = r.tried, late = r.late, offer_expires_at = r.offer_expires_at,
-       request_id = r.request_id, ticket_id = r.ticket_id, proof_id = r.proof_id, reason_id = r.reason_id, cancelled_by = r.cancelled_by,
-       fee_minor = r.fee_minor, ical_sequence = r.ical_sequence, confirmed_at = r.confirmed_at, started_at = r.started_at,
-       completed_at = r.completed_at, ended_at = r.ended_at, updated_at = r.updated_at, version = r.version
-     from jsonb_populate_record(null::booking, ?::jsonb) r
-     where booking.business_id = r.business_id and booking.id = r.id returning booking.id`,
-    [JSON.stringify(rowOf(batch))],
-  );
-  return updated.length > 0;
-}
-
-/** The service may have been deleted between the booking and now: the booking stands without it. */
-async function insertBooking(em: Em, batch: BookingBatch): Promise<void> {
-  const { businessId, serviceId } = batch.state;
+/**
+ * The newest state alone is written: the process's own row, of the same transaction, says whether this is it. The service
+ * may have been deleted between the booking and now: the booking stands without it.
+ */
+async function writeBooking(em: Em, batch: BookingBatch): Promise<void> {
+  const { state, version, epoch } = batch;
+  const { businessId, id, serviceId } = state;
   await query(
     em,
-    `with counted as (
-       insert into counter (business_id, name, value) values (?, 'booking', 1)
+    `with fresh as (
+       select r.* from process p, jsonb_populate_record(null::booking, ?::jsonb) r
+       where p.business_id = ? and p.process = 'booking' and p.id = ? and p.epoch = ? and p.version = ?),
+     updated as (
+       update booking set customer_id = r.customer_id, provider_id = r.provider_id, status = r.status, starts_at = r.starts_at, ends_at = r.ends_at,
+         why = r.why, searching = r.searching, tried = r.tried, late = r.late, offer_expires_at = r.offer_expires_at,
+         request_id = r.request_id, ticket_id = r.ticket_id, proof_id = r.proof_id, reason_id = r.reason_id, cancelled_by = r.cancelled_by,
+         fee_minor = r.fee_minor, ical_sequence = r.ical_sequence, confirmed_at = r.confirmed_at, started_at = r.started_at,
+         completed_at = r.completed_at, ended_at = r.ended_at, updated_at = r.updated_at, version = r.version
+       from fresh r where booking.business_id = r.business_id and booking.id = r.id),
+     made as (
+       select * from fresh r where not exists (select from booking b where b.business_id = r.business_id and b.id = r.id)),
+     counted as (
+       insert into counter (business_id, name, value) select business_id, 'booking', 1 from made
        on conflict (business_id, name) do update set value = counter.value + 1 returning value)
-     insert into booking select r.* from counted, jsonb_populate_record(null::booking, ?::jsonb || jsonb_build_object(
+     insert into booking select r.* from made, counted, jsonb_populate_record(null::booking, to_jsonb(made) || jsonb_build_object(
        'number', counted.value,
-       'service_id', (select s.id from service s where s.business_id = ? and s.id = ?))) r
+       'service_id', (select s.id from service s where s.business_id = made.business_id and s.id = ?))) r
      on conflict (id) do nothing`,
-    [businessId, JSON.stringify(rowOf(batch)), businessId, serviceId],
+    [JSON.stringify(rowOf(batch)), businessId, id, epoch, version, serviceId],
   );
 }
 

@@ -8,9 +8,9 @@ import type { Step } from '#workflows/process.ts';
  * time anew already.
  */
 export async function releaseTime(em: Em, bookingId: string, steps: Step<BookingEvent>[]): Promise<void> {
-  for (const { at, events } of steps) {
-    for (const event of events) await release(em, bookingId, event, new Date(at));
-  }
+  await Promise.all(
+    steps.flatMap(({ at, events }) => events.map((event) => release(em, bookingId, event, new Date(at)))),
+  );
 }
 
 async function release(em: Em, bookingId: string, event: BookingEvent, at: Date): Promise<void> {

@@ -161,6 +161,14 @@ function stretchesOf(zone: string, from: number, to: number): Stretch[] {
   return found;
 }
 
-const dateOf = (day: number) => new Date(day * DAY).toISOString().slice(0, 10);
+const dates = new Map<number, string>();
+
+function dateOf(day: number): string {
+  const date = dates.get(day) ?? new Date(day * DAY).toISOString().slice(0, 10);
+  if (dates.size >= 1000) dates.clear();
+  dates.set(day, date);
+  return date;
+}
+
 /** 1970-01-01 was a Thursday; Monday is 0. */
 const weekdayOf = (day: number) => (((day + 3) % 7) + 7) % 7;

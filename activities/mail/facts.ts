@@ -1,4 +1,5 @@
 import type { Em } from '#db/orm.ts';
+import { query } from '#db/query.ts';
 import type { BookingStatus } from '#workflows/booking/commands.ts';
 import type { Role } from '#workflows/process.ts';
 import { type Language, languageOf } from './language.ts';
@@ -152,7 +153,8 @@ const needless = `case
 /** The facts of these outbox rows, all of the manager's business. */
 export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
   if (ids.length === 0) return [];
-  const rows = await em.execute<Row[]>(
+  const rows = await query<Row>(
+    em,
     `select o.id, o.template, o.attempts, o.data, o.address, b.id as business_id, b.name as business,
        b.locale as business_locale, s.value ->> 'address' as inbound, m.id as recipient_id, m.email, m.name, m.role,
        m.locale, t.id as ticket_id, t.number, t.subject, t.channel, customer.name as customer,

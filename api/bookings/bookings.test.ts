@@ -125,14 +125,15 @@ describe('a booking', () => {
 describe('the time of providers', () => {
   it('is given to one of two who ask in the same millisecond, a hundred times', async () => {
     const [first, second] = [await business.signInAs('customer'), await business.signInAs('customer')];
-    for (let round = 0; round < 100; round += 1) {
+    const race = async () => {
       const wanted = { start: comingHour(), providerId: anna.id };
       const answers = await Promise.all([book(wanted, first), book(wanted, second)]);
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
       const loser = answers.find(({ status }) => status === 409)!;
       expect(loser.body).toMatchObject({ code: 'slot_taken' });
       expect(loser.body.nearest!.length).toBeGreaterThan(0);
-    }
+    };
+    for (let round = 0; round < 10; round += 1) await Promise.all(Array.from({ length: 10 }, race));
     const { rows } = await app.owner.query(
       `select from slot_claim a join slot_claim b using (business_id, provider_id)
        where a.during && b.during and a.booking_id <> b.booking_id`,
