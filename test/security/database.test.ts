@@ -90,6 +90,7 @@ describe('a function that acts as somebody else', () => {
       'is_member_anywhere',
       'search_articles',
       'search_tickets',
+      'stray_time',
     ];
     const reading = readers.map((name) => ({ name, owner: 'docket_reader', pinned: true, strong: false }));
     expect(rows).toEqual([...reading, eraser].sort((one, other) => (one.name < other.name ? -1 : 1)));
