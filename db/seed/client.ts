@@ -42,6 +42,15 @@ export function createClient(base: string) {
       if (!response.ok) throw new Error(`Attaching ${name}: ${response.status} ${await response.text()}`);
       return ((await response.json()) as { id: string }).id;
     },
+    /** Sends a file itself. */
+    putFile: async (session: Session, path: string, bytes: Buffer): Promise<void> => {
+      const response = await fetch(new URL(path, base), {
+        method: 'PUT',
+        headers: { ...session.headers, 'idempotency-key': randomUUID() },
+        body: new Uint8Array(bytes),
+      });
+      if (!response.ok) throw new Error(`PUT ${path}: ${response.status} ${await response.text()}`);
+    },
     patch: <T>(session: Session, path: string, body: unknown) => call<T>(session, 'PATCH', path, body),
     signIn: async (email: string, password: string): Promise<Session> => {
       const response = await fetch(new URL('/api/auth/sign-in/email', base), {

@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon';
 import type { Client, Session } from './client.ts';
+import { drawPortrait, type Look } from './portrait.ts';
 
 type Windows = [from: number, to: number][];
 type DemoProvider = {
   key: string;
   phone: string;
+  look: Look;
   bio: string;
   areas: string[];
   zone: string;
@@ -29,6 +31,10 @@ const providers: DemoProvider[] = [
   {
     key: 'amira',
     phone: '+1-555-0301',
+    look: {
+      ...{ wall: [214, 198, 226], skin: [203, 152, 116], hair: [48, 32, 28], shirt: [44, 108, 104] },
+      longHair: true,
+    },
     bio: 'Keeps websites fast, safe and up to date, and explains what she does in plain words.',
     areas: ['Manhattan', 'Brooklyn', 'Online'],
     zone: 'America/New_York',
@@ -47,6 +53,7 @@ const providers: DemoProvider[] = [
   {
     key: 'lukas',
     phone: '+1-555-0302',
+    look: { wall: [188, 208, 222], skin: [238, 200, 172], hair: [168, 122, 66], shirt: [58, 70, 104] },
     bio: 'Photographer and strategist. Likes long days on one thing.',
     areas: ['Queens', 'Brooklyn', 'New Jersey'],
     zone: 'America/New_York',
@@ -66,6 +73,10 @@ const providers: DemoProvider[] = [
   {
     key: 'sofia',
     phone: '+1-555-0303',
+    look: {
+      ...{ wall: [232, 208, 176], skin: [226, 178, 140], hair: [112, 58, 34], shirt: [168, 62, 70] },
+      longHair: true,
+    },
     bio: 'Trains editors and moves websites, on Saturdays too.',
     areas: ['Online', 'Chicago'],
     zone: 'America/Chicago',
@@ -90,11 +101,22 @@ export async function setUpProviders(
   cast: ReadonlyMap<string, Session>,
   offered: ReadonlyMap<string, string>,
 ): Promise<void> {
-  for (const { key, skills, week, zone, dates = [], timeOff, buffers = [0, 0], ...profile } of providers) {
+  for (const {
+    key,
+    skills,
+    week,
+    zone,
+    dates = [],
+    timeOff,
+    look,
+    buffers = [0, 0],
+    ...profile
+  } of providers) {
     const session = cast.get(key)!;
     const path = `/api/admin/providers/${session.id}`;
     const [bufferBeforeMinutes, bufferAfterMinutes] = buffers;
     await client.patch(admin, path, { ...profile, zone, bufferBeforeMinutes, bufferAfterMinutes });
+    await client.putFile(admin, `${path}/photo`, drawPortrait(look));
     const services = Object.entries(skills).map(([name, skill]) => ({ serviceId: offered.get(name), skill }));
     await client.put(admin, `${path}/services`, { services });
     await client.post(session, '/api/provider/availability', { week });

@@ -29,7 +29,7 @@ export function ChangedMeanwhile({ version }: { version: number }) {
     return () => form?.removeEventListener('reset', forget);
   }, []);
   return (
-    <div ref={place} role="status">
+    <div ref={place} role="status" className="empty:-mt-4 empty:h-0">
       {isChanged && (
         <Callout tone="warning" title={t('form.changed.title')}>
           {t('form.changed.text')}

@@ -12,7 +12,7 @@ type Props = { account: AccountView | null; by: 'provider' | 'admin' };
 export function AccountForm({ account, by }: Props) {
   const { t } = useTranslation('money');
   return (
-    <Card title={t('own.account')}>
+    <Card title={t(by === 'admin' ? 'own.bank' : 'own.account')}>
       <CommandForm
         key={account?.updatedAt}
         intent="account"

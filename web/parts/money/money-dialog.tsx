@@ -52,7 +52,9 @@ export function Acts({ allowed }: { allowed: Act[] }) {
           key={act}
           to={to(act)}
           preventScrollReset
-          className={buttonStyles(place === 0 ? { tone: 'primary' } : {})}
+          className={buttonStyles({
+            tone: act === 'cancel' ? 'danger' : place === 0 ? 'primary' : 'secondary',
+          })}
         >
           {t(`act.${act}`)}
         </Link>

@@ -35,8 +35,7 @@ export function BookingActions({ allowed, hasTicket }: { allowed: string[]; hasT
             key={name}
             to={dialog.to(name)}
             preventScrollReset
-            tone={ends.has(name) ? 'quiet' : 'secondary'}
-            className={ends.has(name) ? 'text-danger-ink' : ''}
+            tone={ends.has(name) ? 'danger' : 'secondary'}
           >
             {t(`act.${name}`)}
           </ButtonLink>

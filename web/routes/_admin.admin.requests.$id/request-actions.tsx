@@ -33,8 +33,7 @@ export function RequestActions({ id, allowed, canBook }: Props) {
             key={name}
             to={dialog.to(name)}
             preventScrollReset
-            tone={name === 'note' || ends.has(name) ? 'quiet' : 'secondary'}
-            className={ends.has(name) ? 'text-danger-ink' : ''}
+            tone={ends.has(name) ? 'danger' : name === 'note' ? 'quiet' : 'secondary'}
           >
             {t(`requests:act.${name}`)}
           </ButtonLink>
