@@ -22,20 +22,34 @@ type Summary = { businessId: string; customerId: string };
 type Matches = SelectQueryBuilder<{ c: Summary }, 'c', object>;
 
 const id = 'c.customerId';
+/** SQL: what each customer is counted by at once: one by one it would be looked up for all of them. */
+const counts = {
+  tickets: 'from ticket',
+  open: `from ticket where status in ('open', 'pending', 'waiting')`,
+  requests: 'from service_request',
+  bookings: 'from booking',
+  ratings: `from rating where status = 'rated' and excluded_at is null`,
+} as const;
+const countOf = (text: string) =>
+  sql<{ customerId: string; count: number }>`(
+    select customer_id, count(*)::int as count ${sql.raw(text)} group by customer_id)`;
 const descending = (name: string, by: string, type: 'time' | 'number', nullable = false): Order => ({
   ...{ name, by: `c.${by}`, direction: 'desc', type, id },
   ...(nullable && { nullable }),
+});
+const byCount = (name: keyof typeof counts): Order => ({
+  ...{ name, by: 'f.count', direction: 'desc', type: 'number', nullable: true, id },
 });
 export const sorts = {
   name: { name: 'name', by: 'c.customerName', direction: 'asc', type: 'text', id },
   seen: descending('seen', 'lastActiveAt', 'time', true),
   since: descending('since', 'customerSince', 'time'),
-  tickets: descending('tickets', 'tickets', 'number'),
-  open: descending('open', 'ticketsOpen', 'number'),
-  requests: descending('requests', 'requests', 'number'),
-  bookings: descending('bookings', 'bookings', 'number'),
   spend: descending('spend', 'spentMinor', 'number'),
-  ratings: descending('ratings', 'ratings', 'number'),
+  tickets: byCount('tickets'),
+  open: byCount('open'),
+  requests: byCount('requests'),
+  bookings: byCount('bookings'),
+  ratings: byCount('ratings'),
 } as const satisfies Record<string, Order>;
 export type CustomerSort = keyof typeof sorts;
 
@@ -50,7 +64,10 @@ export const listCustomers = (
   return listPage(em, {
     ...paging,
     matches: customersOf(em, businessId, filter),
-    select: (matches) => matches.select([id, sql.ref(order.by).as(order.by.slice(2))]),
+    select: (matches) => {
+      const counted = sort in counts ? joined(matches, counts[sort as keyof typeof counts]) : matches;
+      return counted.select([id, sql.ref(order.by).as(order.by.slice(2))]);
+    },
     order,
     filter,
     view: (rows) =>
@@ -60,6 +77,9 @@ export const listCustomers = (
       ),
   });
 };
+
+const joined = (matches: Matches, text: string): Matches =>
+  matches.leftJoin(countOf(text).as('f'), 'f.customerId', 'c.customerId') as unknown as Matches;
 
 function customersOf(em: Em, businessId: string, filter: CustomerFilter): Matches {
   const { q, company, health, seenWithin, silentFor } = filter;

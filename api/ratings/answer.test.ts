@@ -145,9 +145,7 @@ it('that does not count is in no figure, stays as it was given, and counts again
   const path = `/api/admin/ratings/${id}/exclusion`;
   expect((await admin.put(path, { reason: ' ' })).status).toBe(422);
   expect((await staff.put(path, { reason: 'Mine.' })).status).toBe(403);
-  expect(
-    (await admin.put(`/api/admin/ratings/${expired}/exclusion`, { reason: 'x' })).status,
-  ).toBe(409);
+  expect((await admin.put(`/api/admin/ratings/${expired}/exclusion`, { reason: 'x' })).status).toBe(409);
   const excluded = await admin.put<RatingView>(path, { reason: 'Meant for another shop.' });
   expect(excluded.body.excluded).toMatchObject({ reason: 'Meant for another shop.', by: { name: 'Olivia' } });
   const after = await feedback();

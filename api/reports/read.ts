@@ -70,7 +70,7 @@ busy as (
     and status in ('confirmed', 'in_progress', 'completed', 'no_show') and ${of('provider_id')} group by provider_id),
 rated as (
   select rated_id, count(*)::int as ratings, sum(stars)::int as stars, count(*) filter (where stars >= 4)::int as satisfied
-  from rating where ${own} and status = 'rated' and rated_at >= ? and rated_at < ? and ${of('rated_id')} group by rated_id),
+  from rating where ${own} and status = 'rated' and excluded_at is null and rated_at >= ? and rated_at < ? and ${of('rated_id')} group by rated_id),
 earned as (
   select provider_id, json_agg(json_build_object('currency', currency, 'count', count, 'grossMinor', gross,
     'commissionMinor', commission, 'netMinor', net) order by currency) as earnings
