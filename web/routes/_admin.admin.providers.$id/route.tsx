@@ -81,9 +81,9 @@ export default function ProviderProfile() {
         <div className="grid content-start gap-5">
           <CommandForm intent="save" stay className="grid gap-5" onDone={saved}>
             <input type="hidden" name="version" value={version} />
-            <ChangedMeanwhile version={version} />
             <Card title={t('tab.profile')}>
               <div className="grid gap-4">
+                <ChangedMeanwhile version={version} />
                 <Field
                   name="name"
                   label={t('profile.name')}
