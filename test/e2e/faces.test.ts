@@ -87,6 +87,11 @@ const pages: [Account | undefined, string[]][] = [
       'conversations?source=provider',
       'conversations?q=nothing-is-called-this',
       'conversations/:conversation',
+    ].map((page) => `/admin/${page}`),
+  ],
+  [
+    'admin',
+    [
       'tickets',
       'tickets/:id',
       'tickets/new',
