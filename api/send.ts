@@ -113,10 +113,13 @@ export async function sendCommand<T>(
     waiting.forget();
     if (!(error instanceof WorkflowNotFoundError)) throw unavailable('The process engine');
     const detail = `The ${process} has ended: ${name} is not possible any more.`;
-    await withTenant(orm, businessId, async (em) => {
-      await refuse(em, commandId, detail);
-      if (contentId) await releaseAttachments(em, contentId);
+    const isRefused = await withTenant(orm, businessId, async (em) => {
+      const refused = await refuse(em, commandId, detail);
+      if (refused && contentId) await releaseAttachments(em, contentId);
+      return refused;
     });
+    // Sent before, and decided meanwhile: it may be what has ended it.
+    if (!isRefused) return { ...sent, ...(await look()) };
     throw new Problem(409, 'ended', detail, { allowed: [] });
   }
   await waiting.announced;
@@ -196,12 +199,15 @@ async function readOutcome(em: Em, commandId: string): Promise<Decided | undefin
   };
 }
 
-async function refuse(em: Em, commandId: string, detail: string): Promise<void> {
-  await query(
+/** @returns false when it was decided already */
+async function refuse(em: Em, commandId: string, detail: string): Promise<boolean> {
+  const refused = await query(
     em,
-    `update command set status = 'refused', reason = 'ended', detail = ?, decided_at = now() where id = ? and status = 'sent'`,
+    `update command set status = 'refused', reason = 'ended', detail = ?, decided_at = now()
+     where id = ? and status = 'sent' returning id`,
     [detail, commandId],
   );
+  return refused.length > 0;
 }
 
 type Signal = {

@@ -28,7 +28,8 @@ export async function verifyMail(database: pg.Client, sink: MailSink) {
   const doubled = [...sink.received].filter(([, times]) => times > 1);
   // Told once, not again by the next row.
   for (const [id] of doubled) sink.received.set(id, 1);
-  const timesOf = new Map([...sink.received].map(([id, times]) => [id.split('@')[0]!, times]));
+  // Before the row's id may stand the mark that an answer is known by.
+  const timesOf = new Map([...sink.received].map(([id, times]) => [/([^.]+)@/.exec(id)?.[1], times]));
   return {
     total: rows.length,
     processes: Number(processes.rows[0].count),
