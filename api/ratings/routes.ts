@@ -84,6 +84,24 @@ addRoute(ratingRoutes, {
 
 addRoute(ratingRoutes, {
   method: 'get',
+  path: '/api/tickets/{id}/rating',
+  access: ['staff', 'admin'],
+  tag,
+  summary: 'What the customer said of my work on a ticket, and what the business answers for all it concerns',
+  params: z.object({ id: Id }),
+  answers: 'The rating',
+  handler: async (c, { params: { id } }) => {
+    const { deps, viewer } = c.var;
+    return c.json(
+      await withTenant(deps.orm, viewer.businessId, async (em) =>
+        readRating(em, viewer, await findRatingOf(em, 'ticket', id)),
+      ),
+    );
+  },
+});
+
+addRoute(ratingRoutes, {
+  method: 'get',
   path: '/api/admin/customer-feedback',
   access: ['admin'],
   tag,

@@ -8,6 +8,7 @@ const usesOne = { subject: 'answeredRating', fresh: 'answeredRating' } as const;
 export const ratingRows: Row[] = [
   { address: `PUT ${path}`, answers: 'its admins', ...usesOne, body: { body: 'Planted.', public: false } },
   { address: `DELETE ${path}`, answers: 'its admins', ...usesOne },
+  { address: 'GET /api/tickets/:id/rating', answers: 'its agents', subject: 'answeredRating' },
   {
     address: `PUT ${exclusion}`,
     answers: 'its admins',

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { BookingView } from '#api/bookings/views.ts';
+import type { RatingView } from '#api/ratings/views.ts';
 import type { ThreadPage } from '#api/tickets/thread.ts';
 import type { Page, TicketStateView, TicketView, TimelineView } from '#api/tickets/views.ts';
-import { get } from '#web/lib/api.server.ts';
+import { get, getOptional } from '#web/lib/api.server.ts';
 import { loadDrafts } from '#web/parts/writing/load-drafts.server.ts';
 import { findNeighbours } from './find-neighbours.server.ts';
 import { type TicketDefaults, ticketQuery } from './ticket-query.ts';
@@ -51,8 +52,11 @@ export async function loadTicket(args: LoaderFunctionArgs, list: string, default
     findNeighbours(args, 'tickets', ticketQuery(search, defaults)),
     wanted ? get<Page<CustomerView>>(args, `/api/customers?q=${encodeURIComponent(wanted)}`) : undefined,
   ]);
-  const { customer, id } = thread.ticket;
-  const theirs = await get<Page<TicketView>>(args, `${list}?customer=${customer.id}&limit=20`);
+  const { customer, id, rating } = thread.ticket;
+  const [theirs, said] = await Promise.all([
+    get<Page<TicketView>>(args, `${list}?customer=${customer.id}&limit=20`),
+    rating?.stars ? getOptional<RatingView>(args, `${ticketPath(args)}/rating`) : undefined,
+  ]);
   return {
     ...thread,
     agents: agents.items,
@@ -60,6 +64,7 @@ export async function loadTicket(args: LoaderFunctionArgs, list: string, default
     neighbours,
     customers: customers?.items,
     related: theirs.items.filter((one) => one.id !== id),
+    said,
   };
 }
 

@@ -10,7 +10,6 @@ import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { ButtonLink } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
-import { Stars } from '#web/ui/stars.tsx';
 import { Actions } from './actions.tsx';
 import { Assignee } from './assignee.tsx';
 import { Clocks } from './clocks.tsx';
@@ -19,6 +18,7 @@ import { Fact } from './fact.tsx';
 import type { TicketData } from './load-ticket.server.ts';
 import { NextStep } from './next-step.tsx';
 import { Properties } from './properties.tsx';
+import { RatingFact } from './rating-fact.tsx';
 import { Requester } from './requester.tsx';
 import { TicketHeader, useListFilter } from './ticket-header.tsx';
 import { TicketStory } from './ticket-story.tsx';
@@ -86,11 +86,7 @@ export function TicketPage({ data, portal }: Props) {
               <Properties ticket={ticket} state={state} categories={data.categories} />
               {ticket.rating && (
                 <Fact label={t('ticket:fact.rating')}>
-                  {ticket.rating.stars ? (
-                    <Stars value={ticket.rating.stars} />
-                  ) : (
-                    t(`ticket:rating.${ticket.rating.status}`)
-                  )}
+                  <RatingFact rating={ticket.rating} said={data.said} />
                 </Fact>
               )}
             </dl>
