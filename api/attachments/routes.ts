@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { download } from './download.ts';
 import { readAttachment, removeUnsent } from './queries.ts';
 import { upload } from './upload.ts';
@@ -34,8 +34,8 @@ addRoute(attachmentRoutes, {
   params,
   answers: 'The file itself',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    const file = await withTenant(deps.orm, viewer.businessId, (em) => readAttachment(em, viewer, id));
+    const { viewer } = c.var;
+    const file = await within(c, (em) => readAttachment(em, viewer, id));
     return download(c, file);
   },
 });
@@ -49,8 +49,8 @@ addRoute(attachmentRoutes, {
   params,
   answers: 'Nothing',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    await withTenant(deps.orm, viewer.businessId, (em) => removeUnsent(em, viewer, id));
+    const { viewer } = c.var;
+    await within(c, (em) => removeUnsent(em, viewer, id));
     return c.body(null, 204);
   },
 });

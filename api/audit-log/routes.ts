@@ -4,7 +4,7 @@ import { format, paging } from '#api/page.ts';
 import { period, readPeriod } from '#api/period.ts';
 import type { AuditView } from '#api/processes/views.ts';
 import { addRoute, createRouter } from '#api/route.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { listAudit } from './queries.ts';
 
 export const auditRoutes = createRouter();
@@ -27,8 +27,8 @@ addRoute(auditRoutes, {
   }),
   answers: 'A page of entries with the total, or the page as CSV',
   handler: async (c, { query: { actor, action, subject, from, to, format: as, ...page } }) => {
-    const { deps, viewer } = c.var;
-    const entries = await withTenant(deps.orm, viewer.businessId, async (em) => {
+    const { viewer } = c.var;
+    const entries = await within(c, async (em) => {
       const filter = { actor, action, subject, ...(await readPeriod(em, { from, to })) };
       return listAudit(em, viewer.businessId, filter, page);
     });

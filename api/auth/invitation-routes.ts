@@ -3,10 +3,10 @@ import { authorOf } from '#api/audit.ts';
 import { listPage, paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Line } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import type { Order } from '#db/cursor.ts';
 import { roles } from '#db/entities/member.ts';
 import { type Em, kysely } from '#db/orm.ts';
-import { withTenant } from '#db/tenant.ts';
 import { Email, Password } from './fields.ts';
 import { forgetPerson, hasAccount, identify } from './identities.ts';
 import { accept, invite, withInvitation } from './invitations.ts';
@@ -27,8 +27,7 @@ addRoute(invitationRoutes, {
   body: z.strictObject({ email: Email, name: Line(100), role: z.enum(roles) }),
   answers: 'The invitation; its link is mailed',
   handler: async (c, { body }) => {
-    const { deps, viewer } = c.var;
-    const invitation = await withTenant(deps.orm, viewer.businessId, (em) => invite(em, authorOf(c), body));
+    const invitation = await within(c, (em) => invite(em, authorOf(c), body));
     return c.json(viewOf(invitation), 201);
   },
 });
@@ -44,7 +43,7 @@ addRoute(invitationRoutes, {
   query: z.object(paging),
   answers: 'A page of invitations',
   handler: async (c, { query }) => {
-    const { deps, viewer } = c.var;
+    const { viewer } = c.var;
     const list = (em: Em) =>
       listPage(em, {
         ...query,
@@ -57,7 +56,7 @@ addRoute(invitationRoutes, {
         filter: {},
         view: (rows) => rows,
       });
-    return c.json(await withTenant(deps.orm, viewer.businessId, list));
+    return c.json(await within(c, list));
   },
 });
 

@@ -4,10 +4,10 @@ import { countUnreadInChat } from '#api/conversations/own.ts';
 import { notFound, Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { Member } from '#db/entities/member.ts';
 import { type Em, kysely } from '#db/orm.ts';
 import { readSettings } from '#db/settings.ts';
-import { withTenant } from '#db/tenant.ts';
 import { listMemberships } from './memberships.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -26,7 +26,7 @@ addRoute(meRoutes, {
   handler: async (c) => {
     const { deps, viewer } = c.var;
     const [me, memberships] = await Promise.all([
-      withTenant(deps.orm, viewer.businessId, (em) => readMe(em, viewer)),
+      within(c, (em) => readMe(em, viewer)),
       listMemberships(deps.orm, viewer.userId),
     ]);
     c.header('Cache-Control', 'no-store');
@@ -57,7 +57,7 @@ addRoute(meRoutes, {
   answers: 'The member as changed',
   handler: async (c, { body }) => {
     const { deps, viewer } = c.var;
-    const me = await withTenant(deps.orm, viewer.businessId, async (em) => {
+    const me = await within(c, async (em) => {
       const author = authorOf(c);
       if (await isRepeated(em, author)) return readMe(em, viewer);
       const member = await em.findOneOrFail(Member, { id: viewer.memberId });

@@ -4,8 +4,8 @@ import { csv } from '#api/csv.ts';
 import { format, paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { roles } from '#db/entities/member.ts';
-import { withTenant } from '#db/tenant.ts';
 import { changeMember, listMembers, type MemberView, readMember } from './members.ts';
 
 const tag = 'Users';
@@ -28,10 +28,8 @@ addRoute(memberRoutes, {
   }),
   answers: 'A page of members, as JSON or CSV',
   handler: async (c, { query: { format: wanted, role, active, q, ...page } }) => {
-    const { deps, viewer } = c.var;
-    const members = await withTenant(deps.orm, viewer.businessId, (em) =>
-      listMembers(em, viewer.businessId, { role, active, q }, page),
-    );
+    const { viewer } = c.var;
+    const members = await within(c, (em) => listMembers(em, viewer.businessId, { role, active, q }, page));
     return wanted === 'csv' ? csv(c, 'users', columns, members) : c.json(members);
   },
 });
@@ -71,7 +69,7 @@ addRoute(memberRoutes, {
   answers: 'The member as changed',
   handler: async (c, { params: { id }, body }) => {
     const { deps, viewer } = c.var;
-    const { userId, member } = await withTenant(deps.orm, viewer.businessId, async (em) => ({
+    const { userId, member } = await within(c, async (em) => ({
       userId: await changeMember(em, authorOf(c), id, body),
       member: await readMember(em, viewer.businessId, id),
     }));

@@ -4,6 +4,7 @@ import type { AppEnv } from '#api/deps.ts';
 import { notFound } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { writeCalendar } from '#db/booking-calendar.ts';
 import { isFeedToken, readFeedToken, signFeedToken } from '#db/feed-token.ts';
 import { withTenant } from '#db/tenant.ts';
@@ -26,7 +27,7 @@ addRoute(app, {
   answers: 'An iCalendar file',
   handler: async (c, { params: { id } }) => {
     const { deps, viewer } = c.var;
-    const entries = await withTenant(deps.orm, viewer.businessId, async (em) => {
+    const entries = await within(c, async (em) => {
       await readBooking(em, viewer, id);
       return readEntries(em, { ...viewer, id: viewer.memberId, publicUrl: deps.env.PUBLIC_URL }, id);
     });
@@ -42,8 +43,8 @@ addRoute(app, {
   summary: 'The secret address of my calendar, for programs to subscribe to',
   answers: 'The address',
   handler: async (c) => {
-    const { deps, viewer } = c.var;
-    const secret = await withTenant(deps.orm, viewer.businessId, (em) => ensureFeed(em, viewer.memberId));
+    const { viewer } = c.var;
+    const secret = await within(c, (em) => ensureFeed(em, viewer.memberId));
     return c.json({ url: addressOf(c, secret) });
   },
 });
@@ -56,8 +57,8 @@ addRoute(app, {
   summary: 'A new secret address; the old one shows nothing any more',
   answers: 'The new address',
   handler: async (c) => {
-    const { deps, viewer } = c.var;
-    const secret = await withTenant(deps.orm, viewer.businessId, (em) => renewFeed(em, viewer.memberId));
+    const { viewer } = c.var;
+    const secret = await within(c, (em) => renewFeed(em, viewer.memberId));
     return c.json({ url: addressOf(c, secret) });
   },
 });

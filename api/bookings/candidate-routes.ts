@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { rankProviders } from '#db/rank-providers.ts';
-import { withTenant } from '#db/tenant.ts';
 import { readBooking } from './read.ts';
 import type { CandidateView } from './views.ts';
 
@@ -23,8 +23,8 @@ addRoute(candidateRoutes, {
   params,
   answers: 'Providers with score and reasons',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    const items = await withTenant(deps.orm, viewer.businessId, async (em) => {
+    const { viewer } = c.var;
+    const items = await within(c, async (em) => {
       const { service, start, end } = await readBooking(em, viewer, id);
       if (!service.id) return [];
       const time = { start: Date.parse(start), end: Date.parse(end) };

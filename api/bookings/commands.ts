@@ -3,9 +3,9 @@ import type { AppEnv } from '#api/deps.ts';
 import { requireMember } from '#api/people/require-member.ts';
 import { Problem } from '#api/problem.ts';
 import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
+import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
 import { releaseClaim } from '#db/slots.ts';
-import { withTenant } from '#db/tenant.ts';
 import { uuid } from '#db/uuid.ts';
 import type { BookingCommandName } from '#workflows/booking/commands.ts';
 import { bookingWorkflowId } from '#workflows/ids.ts';
@@ -164,7 +164,7 @@ async function withTime(
   body: Told,
   prepare: TakingTime,
 ): Promise<Sent<BookingDetails>> {
-  const { deps, viewer } = c.var;
+  const { viewer } = c.var;
   let taken: { providerId: string; startsAt: number } | undefined;
   const sent = await withAnyProvider((exclude) =>
     commandBooking(c, { id, name, body }, async (em, booking) => {
@@ -179,7 +179,7 @@ async function withTime(
   const isRefused = sent.outcome !== undefined && sent.outcome.status !== 'accepted';
   if (isRefused && taken) {
     const { providerId, startsAt } = taken;
-    await withTenant(deps.orm, viewer.businessId, async (em) => {
+    await within(c, async (em) => {
       const { provider, start } = await readBooking(em, { ...viewer, role: 'admin' }, id);
       if (provider?.id === providerId && Date.parse(start) === startsAt) return;
       await releaseClaim(em, id, { providerId, startsAt });

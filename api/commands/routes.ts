@@ -3,9 +3,9 @@ import { iso } from '#api/instant.ts';
 import { notFound } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import type { Sender } from '#api/send.ts';
+import { within } from '#api/within.ts';
 import { Command } from '#db/entities/command.ts';
 import type { Em } from '#db/orm.ts';
-import { withTenant } from '#db/tenant.ts';
 
 export const commandRoutes = createRouter();
 
@@ -18,8 +18,8 @@ addRoute(commandRoutes, {
   params: z.object({ id: z.string().regex(/^[\w:.-]{1,200}$/) }),
   answers: 'The command and its outcome, or that it is on its way',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readCommand(em, viewer, id)));
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => readCommand(em, viewer, id)));
   },
 });
 

@@ -8,6 +8,7 @@ import { addRoute } from '#api/route.ts';
 import { commandOne, type Result } from '#api/tickets/bulk.ts';
 import { requireAgent } from '#api/tickets/people.ts';
 import { Id } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import { derivedUuid } from '#db/uuid.ts';
@@ -43,17 +44,16 @@ export function changeRoute(app: OpenAPIHono<AppEnv>): void {
     body: Change,
     answers: 'What became of it, conversation by conversation, in the order asked',
     handler: async (c, { body: { ids, ...wanted } }) => {
-      const { deps, viewer } = c.var;
       const { assigneeId } = wanted;
-      if (assigneeId) await withTenant(deps.orm, viewer.businessId, (em) => requireAgent(em, assigneeId));
+      if (assigneeId) await within(c, (em) => requireAgent(em, assigneeId));
       return c.json({ results: await Promise.all([...new Set(ids)].map((id) => changeOne(c, id, wanted))) });
     },
   });
 }
 
 async function changeOne(c: Context<AppEnv>, id: string, wanted: Wanted): Promise<Result> {
-  const { deps, viewer } = c.var;
-  const found = await withTenant(deps.orm, viewer.businessId, (em) =>
+  const { viewer } = c.var;
+  const found = await within(c, (em) =>
     readConversation(em, viewer, id).catch((error: unknown) => {
       if (error instanceof Problem) return undefined;
       throw error;

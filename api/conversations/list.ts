@@ -5,8 +5,8 @@ import { format, paging } from '#api/page.ts';
 import { type Access, addRoute } from '#api/route.ts';
 import { several } from '#api/tickets/list.ts';
 import { Id, Line } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { conversationSources } from '#db/entities/conversation.ts';
-import { withTenant } from '#db/tenant.ts';
 import { ticketStatuses } from '#workflows/ticket/commands.ts';
 import { listConversations } from './queries.ts';
 import type { ConversationView } from './views.ts';
@@ -49,10 +49,8 @@ export function listRoute(app: OpenAPIHono<AppEnv>, path: string, access: Access
     query,
     answers: 'A page of conversations, newest change first, with the total, or the page as CSV',
     handler: async (c, { query: { cursor, limit, format: as, ...filter } }) => {
-      const { deps, viewer } = c.var;
-      const page = await withTenant(deps.orm, viewer.businessId, (em) =>
-        listConversations(em, viewer, filter, { cursor, limit }),
-      );
+      const { viewer } = c.var;
+      const page = await within(c, (em) => listConversations(em, viewer, filter, { cursor, limit }));
       return as === 'csv' ? csv(c, 'conversations', columns, page) : c.json(page);
     },
   });

@@ -6,9 +6,9 @@ import { addRoute } from '#api/route.ts';
 import type { Sender } from '#api/send.ts';
 import type { TicketView } from '#api/tickets/views.ts';
 import { Id } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
-import { withTenant } from '#db/tenant.ts';
 import type { ConversationView } from './views.ts';
 
 /** Who takes part in a conversation, under the name that the others see. */
@@ -52,9 +52,7 @@ export function presenceRoutes(app: OpenAPIHono<AppEnv>, path: string, tag: stri
   const tell = async (c: Context<AppEnv>, id: string, kind: Presence['kind']) => {
     const { deps, viewer } = c.var;
     if ((await deps.auth.limit('presence', viewer.memberId, id)) === 0) {
-      await withTenant(deps.orm, viewer.businessId, async (em) =>
-        tellPresence(em, viewer, await find(em, viewer, id), { kind }),
-      );
+      await within(c, async (em) => tellPresence(em, viewer, await find(em, viewer, id), { kind }));
     }
     return c.body(null, 204);
   };

@@ -6,7 +6,6 @@ import { addRoute, createRouter } from '#api/route.ts';
 import { After } from '#api/tickets/answered.ts';
 import { Id, writtenWith } from '#api/validate.ts';
 import { within } from '#api/within.ts';
-import { withTenant } from '#db/tenant.ts';
 import { changeRoute } from './bulk.ts';
 import { conversationFilter, listRoute } from './list.ts';
 import { openChat } from './own.ts';
@@ -46,8 +45,8 @@ addRoute(app, {
   summary: 'My chat, as a provider with the admins; made when there is none',
   answers: 'The conversation',
   handler: async (c) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => openChat(em, viewer)));
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => openChat(em, viewer)));
   },
 });
 
@@ -80,8 +79,8 @@ addRoute(app, {
   params,
   answers: 'The conversation',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readConversation(em, viewer, id)));
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => readConversation(em, viewer, id)));
   },
 });
 
@@ -95,9 +94,9 @@ addRoute(app, {
   query: z.object(conversationFilter),
   answers: '`previous` and `next`: an id, or null at the end',
   handler: async (c, { params: { id }, query }) => {
-    const { deps, viewer } = c.var;
+    const { viewer } = c.var;
     return c.json(
-      await withTenant(deps.orm, viewer.businessId, async (em) => {
+      await within(c, async (em) => {
         await readConversation(em, viewer, id);
         return besideConversation(em, viewer, id, query);
       }),
@@ -115,8 +114,8 @@ addRoute(app, {
   query: z.object(paging),
   answers: 'A page of messages in the order they were written',
   handler: async (c, { params: { id }, query }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readThread(em, viewer, id, query)));
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => readThread(em, viewer, id, query)));
   },
 });
 

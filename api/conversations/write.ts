@@ -12,9 +12,9 @@ import { readTicket } from '#api/tickets/queries.ts';
 import { type Chosen, sendOrOpen, toFollowUp, waysOf } from '#api/tickets/respond.ts';
 import type { TicketView } from '#api/tickets/views.ts';
 import type { Said } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
-import { withTenant } from '#db/tenant.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
 import { writeWithProvider } from './provider.ts';
 import { readConversation } from './queries.ts';
@@ -36,12 +36,12 @@ export async function writeMessage(
   id: string,
   { body, attachmentIds, kind, then = 'send', hold, after }: Written,
 ): Promise<Sent<ConversationView>> {
-  const { deps, viewer } = c.var;
+  const { viewer } = c.var;
   const said = { body, attachmentIds };
   // The agent may have lost it in the meantime, and still gets to see what they did.
   const read = (em: Em) =>
     readConversation(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id);
-  const found = await withTenant(deps.orm, viewer.businessId, (em) => readConversation(em, viewer, id));
+  const found = await within(c, (em) => readConversation(em, viewer, id));
   const notAnswered = (em: Em) => refuseWhenAnswered(em, viewer, id, after);
   if (found.source === 'provider') {
     const written = { ...said, kind, then };

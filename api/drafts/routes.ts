@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, unfinished } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { draftKinds, dropDraft, listDraftMarks, readDrafts, saveDraft, threads } from './queries.ts';
 
 const tag = 'Drafts';
@@ -20,8 +20,8 @@ addRoute(app, {
   summary: 'Where I have begun to write and not sent, what was saved last first',
   answers: 'Threads and kinds, without what was written',
   handler: async (c) => {
-    const { deps, viewer } = c.var;
-    const items = await withTenant(deps.orm, viewer.businessId, (em) => listDraftMarks(em, viewer));
+    const { viewer } = c.var;
+    const items = await within(c, (em) => listDraftMarks(em, viewer));
     return c.json({ items });
   },
 });
@@ -35,8 +35,8 @@ addRoute(app, {
   params: inThread,
   answers: 'At most one draft of each kind',
   handler: async (c, { params }) => {
-    const { deps, viewer } = c.var;
-    const items = await withTenant(deps.orm, viewer.businessId, (em) => readDrafts(em, viewer, params));
+    const { viewer } = c.var;
+    const items = await within(c, (em) => readDrafts(em, viewer, params));
     return c.json({ items });
   },
 });
@@ -51,8 +51,8 @@ addRoute(app, {
   body: unfinished,
   answers: 'The draft',
   handler: async (c, { params, body }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => saveDraft(em, viewer, params, body)));
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => saveDraft(em, viewer, params, body)));
   },
 });
 
@@ -65,8 +65,8 @@ addRoute(app, {
   params: ofKind,
   answers: 'Nothing',
   handler: async (c, { params }) => {
-    const { deps, viewer } = c.var;
-    await withTenant(deps.orm, viewer.businessId, (em) => dropDraft(em, viewer, params));
+    const { viewer } = c.var;
+    await within(c, (em) => dropDraft(em, viewer, params));
     return c.body(null, 204);
   },
 });

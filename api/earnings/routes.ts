@@ -9,7 +9,7 @@ import { Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { several } from '#api/tickets/list.ts';
 import { bodyOfCommand, Id } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { earningCommands as commands, earningStatuses } from '#workflows/earning/commands.ts';
 import { writeAmount } from '#workflows/money.ts';
 import { commandEarning, correctEarning } from './commands.ts';
@@ -62,8 +62,8 @@ for (const [path, role] of [
     params,
     answers: 'The earning',
     handler: async (c, { params: { id } }) => {
-      const { deps, viewer } = c.var;
-      return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readEarning(em, viewer, id)));
+      const { viewer } = c.var;
+      return c.json(await within(c, (em) => readEarning(em, viewer, id)));
     },
   });
 }
@@ -132,8 +132,8 @@ async function approveOne(c: Context<AppEnv>, id: string): Promise<Result> {
 type Query = z.infer<z.ZodObject<typeof filters>> & { provider?: string | undefined };
 
 async function list(c: Context<AppEnv>, { from, to, cursor, limit, format: as, ...wanted }: Query) {
-  const { deps, viewer } = c.var;
-  const page = await withTenant(deps.orm, viewer.businessId, async (em) => {
+  const { viewer } = c.var;
+  const page = await within(c, async (em) => {
     const filter: EarningFilter = { ...wanted, ...(await readPeriod(em, { from, to })) };
     return listEarnings(em, viewer, filter, { cursor, limit });
   });

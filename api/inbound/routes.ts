@@ -4,8 +4,8 @@ import { limitRate } from '#api/auth/rate-limit.ts';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { inboundStatuses } from '#db/entities/inbound-mail.ts';
-import { withTenant } from '#db/tenant.ts';
 import { listInboundMails, readIntake } from './queries.ts';
 import { oneOfFew, readBody } from './read-body.ts';
 import { resend } from './resend.ts';
@@ -44,10 +44,8 @@ addRoute(inboundRoutes, {
   query: z.object({ ...paging, status: z.enum(inboundStatuses).optional() }),
   answers: 'A page of mails with the total',
   handler: async (c, { query }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => listInboundMails(em, viewer.businessId, query)),
-    );
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => listInboundMails(em, viewer.businessId, query)));
   },
 });
 
@@ -60,9 +58,7 @@ addRoute(inboundRoutes, {
   answers: 'The address of the webhook, the state of the mailbox, counts',
   handler: async (c) => {
     const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => readIntake(em, deps.env, viewer.businessId)),
-    );
+    return c.json(await within(c, (em) => readIntake(em, deps.env, viewer.businessId)));
   },
 });
 
@@ -76,7 +72,7 @@ addRoute(inboundRoutes, {
   handler: async (c) => {
     const { deps, viewer } = c.var;
     return c.json(
-      await withTenant(deps.orm, viewer.businessId, async (em) => {
+      await within(c, async (em) => {
         const author = authorOf(c);
         if (!(await isRepeated(em, author))) {
           await rotateToken(em, viewer.businessId);
@@ -98,8 +94,8 @@ addRoute(inboundRoutes, {
   params: z.object({ id: Id, messageId: Id }),
   answers: 'The mail is on its way',
   handler: async (c, { params: { id, messageId } }) => {
-    const { deps, viewer } = c.var;
-    await withTenant(deps.orm, viewer.businessId, (em) => resend(em, viewer, authorOf(c), { id, messageId }));
+    const { viewer } = c.var;
+    await within(c, (em) => resend(em, viewer, authorOf(c), { id, messageId }));
     return c.json({ status: 'due' });
   },
 });

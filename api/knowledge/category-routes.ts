@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { authorOf } from '#api/audit.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import {
   changeCategory,
   createCategory,
@@ -29,8 +29,7 @@ addRoute(app, {
   summary: 'The categories of articles',
   answers: 'All of them in their order, with how many articles stand in each',
   handler: async (c) => {
-    const { deps, viewer } = c.var;
-    return c.json({ items: await withTenant(deps.orm, viewer.businessId, listCategories) });
+    return c.json({ items: await within(c, listCategories) });
   },
 });
 
@@ -43,8 +42,7 @@ addRoute(app, {
   body: NewCategory,
   answers: 'The category',
   handler: async (c, { body }) => {
-    const { deps, viewer } = c.var;
-    const made = await withTenant(deps.orm, viewer.businessId, (em) => createCategory(em, authorOf(c), body));
+    const made = await within(c, (em) => createCategory(em, authorOf(c), body));
     return c.json(made, 201);
   },
 });
@@ -58,10 +56,7 @@ addRoute(app, {
   body: NewOrder,
   answers: 'All of them in their order',
   handler: async (c, { body: { ids } }) => {
-    const { deps, viewer } = c.var;
-    const items = await withTenant(deps.orm, viewer.businessId, (em) =>
-      orderCategories(em, authorOf(c), ids),
-    );
+    const items = await within(c, (em) => orderCategories(em, authorOf(c), ids));
     return c.json({ items });
   },
 });
@@ -76,10 +71,7 @@ addRoute(app, {
   body: CategoryChange,
   answers: 'The category as changed',
   handler: async (c, { params: { id }, body }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => changeCategory(em, authorOf(c), id, body)),
-    );
+    return c.json(await within(c, (em) => changeCategory(em, authorOf(c), id, body)));
   },
 });
 
@@ -93,9 +85,6 @@ addRoute(app, {
   query: z.object({ moveTo: Id.optional() }),
   answers: 'How many articles moved',
   handler: async (c, { params: { id }, query: { moveTo } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => removeCategory(em, authorOf(c), id, moveTo)),
-    );
+    return c.json(await within(c, (em) => removeCategory(em, authorOf(c), id, moveTo)));
   },
 });

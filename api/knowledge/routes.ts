@@ -6,8 +6,8 @@ import { period, readPeriod } from '#api/period.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { several } from '#api/tickets/list.ts';
 import { Id, Line } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { articleLanguages, articleStatuses } from '#db/entities/article.ts';
-import { withTenant } from '#db/tenant.ts';
 import { listArticles, orderArticles, readArticle, sorts } from './articles.ts';
 import { changeArticle, createArticle } from './change-article.ts';
 import { ArticleChange, NewArticle, NewOrder } from './fields.ts';
@@ -60,10 +60,7 @@ addRoute(app, {
   }),
   answers: 'A page of articles without their texts, with the total, or the page as CSV',
   handler: async (c, { query: { sort, cursor, limit, format: as, ...filter } }) => {
-    const { deps, viewer } = c.var;
-    const page = await withTenant(deps.orm, viewer.businessId, (em) =>
-      listArticles(em, filter, { sort, cursor, limit }),
-    );
+    const page = await within(c, (em) => listArticles(em, filter, { sort, cursor, limit }));
     return as === 'csv' ? csv(c, 'articles', columns, page) : c.json(page);
   },
 });
@@ -77,8 +74,7 @@ addRoute(app, {
   body: NewArticle,
   answers: 'The article',
   handler: async (c, { body }) => {
-    const { deps, viewer } = c.var;
-    const made = await withTenant(deps.orm, viewer.businessId, (em) => createArticle(em, authorOf(c), body));
+    const made = await within(c, (em) => createArticle(em, authorOf(c), body));
     return c.json(made, 201);
   },
 });
@@ -99,8 +95,7 @@ addRoute(app, {
   query: z.object({ found: z.enum(['none', 'some']).optional(), ...period, ...paging, format }),
   answers: 'A page of searches, what was searched most first, with the total, or the page as CSV',
   handler: async (c, { query: { found, from, to, format: as, ...page } }) => {
-    const { deps, viewer } = c.var;
-    const searches = await withTenant(deps.orm, viewer.businessId, async (em) =>
+    const searches = await within(c, async (em) =>
       listSearched(em, { found, ...(await readPeriod(em, { from, to })) }, page),
     );
     return as === 'csv' ? csv(c, 'searches', searchColumns, searches) : c.json(searches);
@@ -116,8 +111,7 @@ addRoute(app, {
   body: NewOrder,
   answers: 'Nothing',
   handler: async (c, { body: { ids } }) => {
-    const { deps, viewer } = c.var;
-    await withTenant(deps.orm, viewer.businessId, (em) => orderArticles(em, authorOf(c), ids));
+    await within(c, (em) => orderArticles(em, authorOf(c), ids));
     return c.body(null, 204);
   },
 });
@@ -136,9 +130,8 @@ addRoute(app, {
   body: z.strictObject({ data: Base64 }),
   answers: 'Its address',
   handler: async (c, { body: { data } }) => {
-    const { deps, viewer } = c.var;
     const bytes = Buffer.from(data, 'base64');
-    const picture = await withTenant(deps.orm, viewer.businessId, async (em) => ({
+    const picture = await within(c, async (em) => ({
       id: await keepPicture(em, authorOf(c), bytes),
       business: await readBusinessSlug(em),
     }));
@@ -156,8 +149,7 @@ addRoute(app, {
   params,
   answers: 'The article',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readArticle(em, id)));
+    return c.json(await within(c, (em) => readArticle(em, id)));
   },
 });
 
@@ -171,10 +163,7 @@ addRoute(app, {
   body: ArticleChange,
   answers: 'The article as changed',
   handler: async (c, { params: { id }, body }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => changeArticle(em, authorOf(c), id, body)),
-    );
+    return c.json(await within(c, (em) => changeArticle(em, authorOf(c), id, body)));
   },
 });
 
@@ -195,11 +184,8 @@ for (const [name, { status, summary }] of Object.entries(steps)) {
     body: z.strictObject({ version: z.number().int().exactOptional() }),
     answers: 'The article as changed',
     handler: async (c, { params: { id }, body }) => {
-      const { deps, viewer } = c.var;
       const change = { ...body, status };
-      return c.json(
-        await withTenant(deps.orm, viewer.businessId, (em) => changeArticle(em, authorOf(c), id, change)),
-      );
+      return c.json(await within(c, (em) => changeArticle(em, authorOf(c), id, change)));
     },
   });
 }

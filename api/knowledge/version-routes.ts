@@ -3,7 +3,7 @@ import { authorOf } from '#api/audit.ts';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { compareVersions, listVersions, restoreVersion } from './versions.ts';
 
 const tag = 'Knowledge base';
@@ -26,8 +26,7 @@ addRoute(app, {
   query: z.object(paging),
   answers: 'A page of versions, newest first',
   handler: async (c, { params: { id }, query }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => listVersions(em, id, query)));
+    return c.json(await within(c, (em) => listVersions(em, id, query)));
   },
 });
 
@@ -41,10 +40,7 @@ addRoute(app, {
   query: z.object({ against: Version.optional() }),
   answers: 'The version, and line by line what is the same, gone and new in title, summary and body',
   handler: async (c, { params: { id, version }, query: { against } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => compareVersions(em, id, version, against)),
-    );
+    return c.json(await within(c, (em) => compareVersions(em, id, version, against)));
   },
 });
 
@@ -61,9 +57,6 @@ addRoute(app, {
   }),
   answers: 'The article as changed',
   handler: async (c, { params: { id }, body }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => restoreVersion(em, authorOf(c), id, body)),
-    );
+    return c.json(await within(c, (em) => restoreVersion(em, authorOf(c), id, body)));
   },
 });

@@ -5,7 +5,7 @@ import { format, paging } from '#api/page.ts';
 import { addRoute } from '#api/route.ts';
 import { several } from '#api/tickets/list.ts';
 import { Id, Line } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { leadStatuses } from '#workflows/lead/commands.ts';
 import { listLeads, type Sort, sorts } from './queries.ts';
 import type { LeadView } from './views.ts';
@@ -47,8 +47,8 @@ export function listRoute(app: OpenAPIHono<AppEnv>): void {
     query,
     answers: 'A page of leads with the total and how many there are in each status, or the page as CSV',
     handler: async (c, { query: { format: as, ...asked } }) => {
-      const { deps, viewer } = c.var;
-      const page = await withTenant(deps.orm, viewer.businessId, (em) => listLeads(em, viewer, asked));
+      const { viewer } = c.var;
+      const page = await within(c, (em) => listLeads(em, viewer, asked));
       return as === 'csv' ? csv(c, 'leads', columns, page) : c.json(page);
     },
   });

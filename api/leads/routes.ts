@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { answer } from '#api/answer.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { bodyOfCommand, Id } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { type LeadCommandName, leadCommands } from '#workflows/lead/commands.ts';
 import { agentCommands, commandLead, filledIn } from './commands.ts';
 import { listRoute } from './list.ts';
@@ -32,8 +32,8 @@ function readRoute(path: string, access: Agents): void {
     params,
     answers: 'The lead',
     handler: async (c, { params: { id } }) => {
-      const { deps, viewer } = c.var;
-      return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readLead(em, viewer, id)));
+      const { viewer } = c.var;
+      return c.json(await within(c, (em) => readLead(em, viewer, id)));
     },
   });
 }

@@ -3,8 +3,8 @@ import { authorOf } from '#api/audit.ts';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { media } from '#db/entities/notification-preference.ts';
-import { withTenant } from '#db/tenant.ts';
 import { listPreferences, savePreferences } from './preferences.ts';
 import { Subscription, subscribe, unsubscribe } from './push.ts';
 import { listNotifications, markRead } from './queries.ts';
@@ -22,10 +22,8 @@ addRoute(notificationRoutes, {
   query: z.object({ ...paging, unread: z.stringbool().optional() }),
   answers: 'A page of notifications with the total',
   handler: async (c, { query }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => listNotifications(em, viewer, query)),
-    );
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => listNotifications(em, viewer, query)));
   },
 });
 
@@ -43,9 +41,9 @@ addRoute(notificationRoutes, {
   }),
   answers: 'How many were unread until now',
   handler: async (c, { body }) => {
-    const { deps, viewer } = c.var;
+    const { viewer } = c.var;
     return c.json({
-      read: await withTenant(deps.orm, viewer.businessId, (em) => markRead(em, viewer, body)),
+      read: await within(c, (em) => markRead(em, viewer, body)),
     });
   },
 });
@@ -58,8 +56,8 @@ addRoute(notificationRoutes, {
   summary: 'What I want to be told, and by which medium',
   answers: 'Each kind of event that concerns my role; `null` where a medium does not tell of it',
   handler: async (c) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => listPreferences(em, viewer)));
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => listPreferences(em, viewer)));
   },
 });
 
@@ -78,9 +76,9 @@ addRoute(notificationRoutes, {
   body: Preferences,
   answers: 'All of my choices as they are now',
   handler: async (c, { body: { items } }) => {
-    const { deps, viewer } = c.var;
+    const { viewer } = c.var;
     return c.json(
-      await withTenant(deps.orm, viewer.businessId, async (em) => {
+      await within(c, async (em) => {
         await savePreferences(em, authorOf(c), viewer, items);
         return listPreferences(em, viewer);
       }),
@@ -108,7 +106,7 @@ addRoute(notificationRoutes, {
   answers: 'Nothing',
   handler: async (c, { body }) => {
     const { deps, viewer } = c.var;
-    await withTenant(deps.orm, viewer.businessId, (em) => subscribe(em, deps.env, viewer, body));
+    await within(c, (em) => subscribe(em, deps.env, viewer, body));
     return c.body(null, 204);
   },
 });
@@ -122,8 +120,8 @@ addRoute(notificationRoutes, {
   body: z.object({ endpoint: Line(1000) }),
   answers: 'Nothing',
   handler: async (c, { body: { endpoint } }) => {
-    const { deps, viewer } = c.var;
-    await withTenant(deps.orm, viewer.businessId, (em) => unsubscribe(em, viewer, endpoint));
+    const { viewer } = c.var;
+    await within(c, (em) => unsubscribe(em, viewer, endpoint));
     return c.body(null, 204);
   },
 });

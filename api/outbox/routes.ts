@@ -3,7 +3,7 @@ import { authorOf } from '#api/audit.ts';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { listMails, mailStatuses, retryMail } from './queries.ts';
 
 const tag = 'Mail';
@@ -20,11 +20,7 @@ addRoute(outboxRoutes, {
   answers: 'A page of mails with the total',
   handler: async (c, { query }) => {
     const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) =>
-        listMails(em, deps.env, viewer.businessId, query),
-      ),
-    );
+    return c.json(await within(c, (em) => listMails(em, deps.env, viewer.businessId, query)));
   },
 });
 
@@ -37,9 +33,7 @@ addRoute(outboxRoutes, {
   params: z.object({ id: Id }),
   answers: 'The mail, due again',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => retryMail(em, deps.env, authorOf(c), id)),
-    );
+    const { deps } = c.var;
+    return c.json(await within(c, (em) => retryMail(em, deps.env, authorOf(c), id)));
   },
 });

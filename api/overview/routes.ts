@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { addRoute, createRouter } from '#api/route.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { readOverview } from './queries.ts';
 import { type Span, spans } from './views.ts';
 
@@ -15,8 +15,7 @@ addRoute(overviewRoutes, {
   query: z.object({ days: z.enum(spans.map(String) as [`${Span}`]).default('30') }),
   answers: 'The figures, by the days of the business’s time zone',
   handler: async (c, { query }) => {
-    const { deps, viewer } = c.var;
     const days = Number(query.days) as Span;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readOverview(em, days)));
+    return c.json(await within(c, (em) => readOverview(em, days)));
   },
 });

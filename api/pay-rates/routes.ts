@@ -6,10 +6,10 @@ import { readPeriod } from '#api/period.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { readCurrency } from '#api/services/list.ts';
 import { Id } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
 import { findPayRate } from '#db/pay-rates.ts';
 import { readSettings } from '#db/settings.ts';
-import { withTenant } from '#db/tenant.ts';
 import { payFor } from '#workflows/earning/pay.ts';
 import type { Rate } from '#workflows/earning/state.ts';
 import { writeAmount } from '#workflows/money.ts';
@@ -33,10 +33,8 @@ for (const path of ['/api/admin/providers/legacy', '/api/admin/pay-rates']) {
     query: z.object({ provider: Id.optional(), service: Id.optional(), ...paging, format }),
     answers: 'A page of pay rates, last to begin first, or the page as CSV',
     handler: async (c, { query: { cursor, limit, format: as, ...filter } }) => {
-      const { deps, viewer } = c.var;
-      const page = await withTenant(deps.orm, viewer.businessId, (em) =>
-        listPayRates(em, viewer.businessId, filter, { cursor, limit }),
-      );
+      const { viewer } = c.var;
+      const page = await within(c, (em) => listPayRates(em, viewer.businessId, filter, { cursor, limit }));
       return as === 'csv' ? csv(c, 'pay-rates', columns, page) : c.json(page);
     },
   });
@@ -50,9 +48,8 @@ for (const path of ['/api/admin/providers/legacy', '/api/admin/pay-rates']) {
     body: NewPayRate,
     answers: 'The pay rate as added (201)',
     handler: async (c, { body: { effectiveFrom, currency, ...given } }) => {
-      const { deps, viewer } = c.var;
       return c.json(
-        await withTenant(deps.orm, viewer.businessId, async (em) => {
+        await within(c, async (em) => {
           await requireProvider(em, given.providerId);
           const priced = given.serviceId ? await readPriced(em, given.serviceId) : undefined;
           return addPayRate(em, authorOf(c), {
@@ -75,8 +72,7 @@ for (const path of ['/api/admin/providers/legacy', '/api/admin/pay-rates']) {
     query: Preview,
     answers: 'The rate and what it gives',
     handler: async (c, { query }) => {
-      const { deps, viewer } = c.var;
-      return c.json(await withTenant(deps.orm, viewer.businessId, (em) => preview(em, query)));
+      return c.json(await within(c, (em) => preview(em, query)));
     },
   });
 }

@@ -3,10 +3,10 @@ import { authorOf } from '#api/audit.ts';
 import { notFound } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import { Account } from '#db/bank-account.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
-import { withTenant } from '#db/tenant.ts';
 import { readAccount, writeAccount } from './account.ts';
 
 const tag = 'Payouts';
@@ -24,8 +24,8 @@ addRoute(accountRoutes, {
   summary: 'Where I am paid to',
   answers: 'The account, or null for none',
   handler: async (c) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readAccount(em, viewer.memberId)));
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => readAccount(em, viewer.memberId)));
   },
 });
 
@@ -38,12 +38,8 @@ addRoute(accountRoutes, {
   body: Account,
   answers: 'The account',
   handler: async (c, { body }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) =>
-        writeAccount(em, authorOf(c), viewer.memberId, body),
-      ),
-    );
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => writeAccount(em, authorOf(c), viewer.memberId, body)));
   },
 });
 
@@ -56,9 +52,8 @@ addRoute(accountRoutes, {
   params,
   answers: 'The account, or null for none',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
     return c.json(
-      await withTenant(deps.orm, viewer.businessId, async (em) => {
+      await within(c, async (em) => {
         await requireProvider(em, id);
         return readAccount(em, id);
       }),
@@ -76,9 +71,8 @@ addRoute(accountRoutes, {
   body: Account,
   answers: 'The account',
   handler: async (c, { params: { id }, body }) => {
-    const { deps, viewer } = c.var;
     return c.json(
-      await withTenant(deps.orm, viewer.businessId, async (em) => {
+      await within(c, async (em) => {
         await requireProvider(em, id);
         return writeAccount(em, authorOf(c), id, body);
       }),

@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import { csv } from '#api/csv.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { notFound } from '#api/problem.ts';
+import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
-import { withTenant } from '#db/tenant.ts';
 import { writeAmount } from '#workflows/money.ts';
 import { readPayout } from './read.ts';
 import { type Letterhead, writeStatement } from './statement-pdf.ts';
@@ -13,8 +13,8 @@ import type { PayoutDetails } from './views.ts';
 
 /** The statement as JSON or as the kind of file that stands behind its id. */
 export async function answerPayout(c: Context<AppEnv>, { id, type }: { id: string; type: string }) {
-  const { deps, viewer } = c.var;
-  return withTenant(deps.orm, viewer.businessId, async (em) => {
+  const { viewer } = c.var;
+  return within(c, async (em) => {
     const payout = await readPayout(em, viewer, id);
     const name = `PO-${payout.number}`;
     if (type === '') return c.json(payout);

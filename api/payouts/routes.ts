@@ -8,7 +8,7 @@ import { Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { several } from '#api/tickets/list.ts';
 import { Body, bodyOfCommand, Id } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { isUuid } from '#db/uuid.ts';
 import { writeAmount } from '#workflows/money.ts';
 import { payoutCommands as commands, payoutStatuses } from '#workflows/payout/commands.ts';
@@ -44,8 +44,8 @@ addRoute(app, {
   }),
   answers: 'A page of statements, opened last first; or the page as CSV or as a SEPA file',
   handler: async (c, { query: { cursor, limit, format: as, ...filter } }) => {
-    const { deps, viewer } = c.var;
-    return withTenant(deps.orm, viewer.businessId, async (em) => {
+    const { viewer } = c.var;
+    return within(c, async (em) => {
       const page = await listPayouts(em, viewer, filter, { cursor, limit });
       if (as === 'csv') return csv(c, 'payouts', columns, page);
       if (as === 'sepa') return xml(c, 'payouts', await fileOf(em, page.items.filter(isPayable)));
@@ -86,8 +86,7 @@ addRoute(app, {
   summary: 'Open a statement for each provider who has something approved',
   answers: 'What became of each provider, by currency',
   handler: async (c) => {
-    const { deps, viewer } = c.var;
-    const ready = await withTenant(deps.orm, viewer.businessId, readReady);
+    const ready = await within(c, readReady);
     const due = ready.filter(({ totalMinor }) => totalMinor > 0);
     return c.json({ results: await Promise.all(due.map((one) => openOne(c, one))) });
   },
@@ -139,12 +138,8 @@ addRoute(app, {
   query: z.object(filters),
   answers: 'A page of statements, opened last first',
   handler: async (c, { query: { cursor, limit, ...filter } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) =>
-        listPayouts(em, viewer, filter, { cursor, limit }),
-      ),
-    );
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => listPayouts(em, viewer, filter, { cursor, limit })));
   },
 });
 

@@ -3,7 +3,7 @@ import { listMembers } from '#api/auth/members.ts';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Line } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { listAgents } from './queries.ts';
 
 const tag = 'People';
@@ -19,8 +19,7 @@ addRoute(peopleRoutes, {
   summary: 'The agents tickets can be assigned to, with their load',
   answers: 'All of them, by name',
   handler: async (c) => {
-    const { deps, viewer } = c.var;
-    return c.json({ items: await withTenant(deps.orm, viewer.businessId, listAgents) });
+    return c.json({ items: await within(c, listAgents) });
   },
 });
 
@@ -33,8 +32,8 @@ addRoute(peopleRoutes, {
   query: z.object({ ...paging, q: Line(100).optional() }),
   answers: 'A page of customers with the total',
   handler: async (c, { query: { q, ...page } }) => {
-    const { deps, viewer } = c.var;
-    const customers = await withTenant(deps.orm, viewer.businessId, (em) =>
+    const { viewer } = c.var;
+    const customers = await within(c, (em) =>
       listMembers(em, viewer.businessId, { role: 'customer', active: true, q }, { sort: 'name', ...page }),
     );
     return c.json({ ...customers, items: customers.items.map(customerView) });

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { listProcesses, shows } from './queries.ts';
 import { kinds, readState } from './state.ts';
 
@@ -24,11 +24,7 @@ addRoute(processRoutes, {
   answers: 'A page of processes with the total and links into the Temporal UI',
   handler: async (c, { query }) => {
     const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) =>
-        listProcesses(em, deps.env, viewer.businessId, query),
-      ),
-    );
+    return c.json(await within(c, (em) => listProcesses(em, deps.env, viewer.businessId, query)));
   },
 });
 

@@ -11,8 +11,8 @@ import type { Sender } from '#api/send.ts';
 import { readRequest } from '#api/service-requests/read.ts';
 import { workflowUrl } from '#api/temporal.ts';
 import { readTicket } from '#api/tickets/queries.ts';
+import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
-import { withTenant } from '#db/tenant.ts';
 import { bookingMachine } from '#workflows/booking/machine.ts';
 import type { BookingState } from '#workflows/booking/state.ts';
 import { earningMachine } from '#workflows/earning/machine.ts';
@@ -113,7 +113,7 @@ export const kinds = {
 /** The live state of a process as the viewer may see it. */
 export async function readState(c: Context<AppEnv>, kind: Kind, id: string): Promise<ProcessStateView> {
   const { deps, viewer } = c.var;
-  const projected = await withTenant(deps.orm, viewer.businessId, async (em) => {
+  const projected = await within(c, async (em) => {
     await kind.requireVisible(em, viewer, id);
     return readProjection(em, kind.process, id);
   });

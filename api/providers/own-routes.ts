@@ -4,8 +4,8 @@ import { authorOf } from '#api/audit.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
+import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
-import { withTenant } from '#db/tenant.ts';
 import { readAvailability, saveException, saveHours } from './availability.ts';
 import { Exception, LocalDate, own, TimeOffRequest, WeekHours, Zone } from './fields.ts';
 import { readProvider } from './list.ts';
@@ -16,8 +16,8 @@ import { decideTimeOff, requestTimeOff } from './time-off.ts';
 const tag = 'Provider’s own';
 const access = ['provider'] as const;
 
-const within = <T>(c: Context<AppEnv>, work: (em: Em, id: string) => Promise<T>): Promise<T> =>
-  withTenant(c.var.deps.orm, c.var.viewer.businessId, (em) => work(em, c.var.viewer.memberId));
+const asProvider = <T>(c: Context<AppEnv>, work: (em: Em, id: string) => Promise<T>): Promise<T> =>
+  within(c, (em) => work(em, c.var.viewer.memberId));
 
 const availability = async (em: Em, id: string) =>
   readAvailability(em, id, (await readProvider(em, id)).zone);
@@ -31,7 +31,7 @@ addRoute(ownProviderRoutes, {
   tag,
   summary: 'Who I am for customers, what I do and how I am booked',
   answers: 'The profile',
-  handler: async (c) => c.json(await within(c, readProvider)),
+  handler: async (c) => c.json(await asProvider(c, readProvider)),
 });
 
 addRoute(ownProviderRoutes, {
@@ -44,7 +44,7 @@ addRoute(ownProviderRoutes, {
   answers: 'The profile',
   handler: async (c, { body }) =>
     c.json(
-      await within(c, async (em, id) => {
+      await asProvider(c, async (em, id) => {
         await changeProfile(em, authorOf(c), id, body);
         return readProvider(em, id);
       }),
@@ -65,7 +65,7 @@ for (const [method, summary] of [
     handler: async (c) => {
       const bytes = method === 'put' ? new Uint8Array(await c.req.arrayBuffer()) : undefined;
       return c.json(
-        await within(c, async (em, id) => {
+        await asProvider(c, async (em, id) => {
           await setPhoto(em, authorOf(c), id, bytes);
           return readProvider(em, id);
         }),
@@ -81,7 +81,7 @@ addRoute(ownProviderRoutes, {
   tag,
   summary: 'When I work: weekly hours, dates of their own, time off',
   answers: 'My availability',
-  handler: async (c) => c.json(await within(c, availability)),
+  handler: async (c) => c.json(await asProvider(c, availability)),
 });
 
 addRoute(ownProviderRoutes, {
@@ -104,7 +104,7 @@ addRoute(ownProviderRoutes, {
   answers: 'My availability',
   handler: async (c, { body: { week, zone, date } }) =>
     c.json(
-      await within(c, async (em, id) => {
+      await asProvider(c, async (em, id) => {
         const hours = week && { week, ...(zone !== undefined && { zone }) };
         if (hours) await saveHours(em, authorOf(c), id, hours);
         else if (date) await saveException(em, authorOf(c), id, date);
@@ -122,7 +122,7 @@ addRoute(ownProviderRoutes, {
   body: TimeOffRequest,
   answers: 'The request (201); an admin decides',
   handler: async (c, { body }) =>
-    c.json(await within(c, (em, id) => requestTimeOff(em, authorOf(c), id, body)), 201),
+    c.json(await asProvider(c, (em, id) => requestTimeOff(em, authorOf(c), id, body)), 201),
 });
 
 addRoute(ownProviderRoutes, {
@@ -135,7 +135,7 @@ addRoute(ownProviderRoutes, {
   answers: 'The time off',
   handler: async (c, { params: { id } }) =>
     c.json(
-      await within(c, (em, me) =>
+      await asProvider(c, (em, me) =>
         decideTimeOff(em, authorOf(c), id, { status: 'cancelled', ofProvider: me }),
       ),
     ),
@@ -150,7 +150,7 @@ addRoute(ownProviderRoutes, {
   answers: 'Available, busy or offline, with what, and until when',
   handler: async (c) =>
     c.json(
-      await within(c, async (em, id) => {
+      await asProvider(c, async (em, id) => {
         await openProfile(em, c.var.viewer, id);
         return (await readStatuses(em, id))[0];
       }),
@@ -167,7 +167,7 @@ addRoute(ownProviderRoutes, {
   answers: 'My status',
   handler: async (c, { body: { online } }) =>
     c.json(
-      await within(c, async (em, id) => {
+      await asProvider(c, async (em, id) => {
         await changeProfile(em, authorOf(c), id, { online });
         return (await readStatuses(em, id))[0];
       }),
@@ -183,7 +183,7 @@ addRoute(ownProviderRoutes, {
   params: z.object({ id: Id }),
   answers: 'The photo; it never changes under its address',
   handler: async (c, { params: { id } }) => {
-    const { type, bytes } = await within(c, (em) => readPhoto(em, id));
+    const { type, bytes } = await asProvider(c, (em) => readPhoto(em, id));
     const headers = { ETag: `"${id}"`, 'Cache-Control': 'private, max-age=31536000, immutable' };
     if (c.req.header('if-none-match') === headers.ETag) return c.body(null, 304, headers);
     return c.body(new Uint8Array(bytes), 200, { ...headers, 'Content-Type': type });

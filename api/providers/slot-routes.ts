@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { Instant, LocalDate, Zone } from './fields.ts';
 import { holdSlot, readSlots, releaseHold } from './slots.ts';
 
@@ -33,7 +33,7 @@ addRoute(slotRoutes, {
   }),
   answers: 'The slots with the providers who are free then; every one can be booked at this moment',
   handler: async (c, { params: { id }, query: { from, to, zone, provider, area, booking } }) => {
-    const { deps, viewer } = c.var;
+    const { viewer } = c.var;
     const first = from ? DateTime.fromISO(from, { zone }) : DateTime.now().setZone(zone).startOf('day');
     const last = (to ? DateTime.fromISO(to, { zone }) : first.plus({ days: 6 })).plus({ days: 1 });
     if (last <= first || last.diff(first, 'days').days > mostDays + 1) {
@@ -42,7 +42,7 @@ addRoute(slotRoutes, {
     }
     const span = { from: first.toMillis(), to: last.toMillis() };
     const filter = { ...span, providerId: provider, area, bookingId: booking };
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readSlots(em, viewer, id, filter)));
+    return c.json(await within(c, (em) => readSlots(em, viewer, id, filter)));
   },
 });
 
@@ -75,8 +75,8 @@ addRoute(slotRoutes, {
   params: z.object({ id: Id }),
   answers: 'Nothing (204), whether it was still kept or not',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    await withTenant(deps.orm, viewer.businessId, (em) => releaseHold(em, viewer, id));
+    const { viewer } = c.var;
+    await within(c, (em) => releaseHold(em, viewer, id));
     return c.body(null, 204);
   },
 });

@@ -7,7 +7,7 @@ import { format, paging } from '#api/page.ts';
 import { period, readPeriod } from '#api/period.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id, Line, Text } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { subjectTypes } from '#workflows/rating-request/commands.ts';
 import { answerRating, withdrawAnswer } from './answer.ts';
 import { excludeRating, includeRating } from './exclude.ts';
@@ -35,8 +35,8 @@ addRoute(ratingRoutes, {
   query: z.object({ ...paging, status: z.enum(['asked', 'rated']).optional(), subject: Id.optional() }),
   answers: 'A page of ratings with the total, asked last first',
   handler: async (c, { query }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => listOwnRatings(em, viewer, query)));
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => listOwnRatings(em, viewer, query)));
   },
 });
 
@@ -63,9 +63,9 @@ addRoute(ratingRoutes, {
   query: z.object(paging),
   answers: 'A page of ratings with the number of stars of each kind and their mean',
   handler: async (c, { query }) => {
-    const { deps, viewer } = c.var;
+    const { viewer } = c.var;
     return c.json(
-      await withTenant(deps.orm, viewer.businessId, async (em) => {
+      await within(c, async (em) => {
         const { items, ...page } = await listFeedback(
           em,
           { agent: viewer.memberId, from: null, to: null },
@@ -128,8 +128,7 @@ addRoute(ratingRoutes, {
   }),
   answers: 'A page of ratings with a summary of the period, or the page as CSV',
   handler: async (c, { query: { cursor, limit, from, to, period: span, format: as, ...asked } }) => {
-    const { deps, viewer } = c.var;
-    const feedback = await withTenant(deps.orm, viewer.businessId, async (em) => {
+    const feedback = await within(c, async (em) => {
       const since = from || to || span === 'all' ? from : yearAgo();
       const filter = { ...asked, ...(await readPeriod(em, { from: since, to })) };
       const page = await listFeedback(em, filter, { cursor, limit });
@@ -154,8 +153,8 @@ addRoute(ratingRoutes, {
   body: z.strictObject({ body: Text(5000), public: z.boolean() }),
   answers: 'The rating with its answer; its customer is told once',
   handler: async (c, { params: { id }, body }) => {
-    const { deps, viewer } = c.var;
-    const rating = await withTenant(deps.orm, viewer.businessId, async (em) => {
+    const { viewer } = c.var;
+    const rating = await within(c, async (em) => {
       await answerRating(em, authorOf(c), id, body);
       return readRating(em, viewer, id);
     });
@@ -172,8 +171,8 @@ addRoute(ratingRoutes, {
   params: one,
   answers: 'The rating without it',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    const rating = await withTenant(deps.orm, viewer.businessId, async (em) => {
+    const { viewer } = c.var;
+    const rating = await within(c, async (em) => {
       await withdrawAnswer(em, authorOf(c), id);
       return readRating(em, viewer, id);
     });
@@ -191,8 +190,8 @@ addRoute(ratingRoutes, {
   body: z.strictObject({ reason: Text(1000) }),
   answers: 'The rating',
   handler: async (c, { params: { id }, body: { reason } }) => {
-    const { deps, viewer } = c.var;
-    const rating = await withTenant(deps.orm, viewer.businessId, async (em) => {
+    const { viewer } = c.var;
+    const rating = await within(c, async (em) => {
       await excludeRating(em, authorOf(c), id, reason);
       return readRating(em, viewer, id);
     });
@@ -209,8 +208,8 @@ addRoute(ratingRoutes, {
   params: one,
   answers: 'The rating',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    const rating = await withTenant(deps.orm, viewer.businessId, async (em) => {
+    const { viewer } = c.var;
+    const rating = await within(c, async (em) => {
       await includeRating(em, authorOf(c), id);
       return readRating(em, viewer, id);
     });

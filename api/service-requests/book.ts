@@ -8,7 +8,7 @@ import { readBookings } from '#api/bookings/read.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { Problem } from '#api/problem.ts';
 import type { Sent } from '#api/send.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { commandRequest } from './commands.ts';
 import { readRequest } from './read.ts';
 import type { RequestDetails } from './views.ts';
@@ -19,11 +19,11 @@ export async function bookRequest(
   id: string,
   { bookingId, start, ...wanted }: z.output<typeof RequestBookingBody>,
 ): Promise<Sent<RequestDetails>> {
-  const { deps, viewer } = c.var;
+  const { viewer } = c.var;
   const key = c.req.header('idempotency-key');
   const link = (linked: string) =>
     commandRequest(c, { id, name: 'link-booking', body: { bookingId: linked }, key: key && `${key}/link` });
-  const request = await withTenant(deps.orm, viewer.businessId, (em) => readRequest(em, viewer, id));
+  const request = await within(c, (em) => readRequest(em, viewer, id));
   if (bookingId) {
     await requireBooking(c, request, bookingId);
     requireAccepted(
@@ -51,8 +51,8 @@ export async function bookRequest(
 
 /** @throws Problem 422 for none, or one of another customer */
 async function requireBooking(c: Context<AppEnv>, { customer }: RequestDetails, id: string): Promise<void> {
-  const { deps, viewer } = c.var;
-  const found = await withTenant(deps.orm, viewer.businessId, (em) => readBookings(em, viewer, [id]));
+  const { viewer } = c.var;
+  const found = await within(c, (em) => readBookings(em, viewer, [id]));
   if (found[0]?.customer.id === customer.id) return;
   const errors = [{ field: 'bookingId', detail: 'must be one of this customer' }];
   throw new Problem(422, 'invalid', 'Please correct: bookingId.', { errors });

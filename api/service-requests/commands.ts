@@ -3,10 +3,10 @@ import type { AppEnv } from '#api/deps.ts';
 import { requireMember } from '#api/people/require-member.ts';
 import { Problem } from '#api/problem.ts';
 import { type Prepared, type Sender, type Sent, sendCommand } from '#api/send.ts';
+import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { readTicketPolicy } from '#db/settings.ts';
-import { withTenant } from '#db/tenant.ts';
 import { uuid } from '#db/uuid.ts';
 import { serviceRequestWorkflowId } from '#workflows/ids.ts';
 import type { RequestCommandName } from '#workflows/service-request/commands.ts';
@@ -61,7 +61,7 @@ export async function createTicketFrom(c: Context<AppEnv>, id: string): Promise<
     ticketCreationId(sent.commandId),
     deps.env.OUTCOME_WAIT_MS,
   );
-  const look = () => withTenant(deps.orm, viewer.businessId, (em) => readRequest(em, viewer, id));
+  const look = () => within(c, (em) => readRequest(em, viewer, id));
   // Looked at after listening: nothing is missed in between.
   const entity = await look();
   if (entity.ticket?.number) {

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Line } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { mostMinor } from '#workflows/money.ts';
 import { listOffers, offerSorts, readCurrency, readOffer } from './list.ts';
 
@@ -29,9 +29,8 @@ addRoute(offerRoutes, {
   answers:
     'A page of services, the categories with how many each has, and the currency that prices are asked in',
   handler: async (c, { query: { category, q, minPrice, maxPrice, maxDuration, ...page } }) => {
-    const { deps, viewer } = c.var;
     return c.json(
-      await withTenant(deps.orm, viewer.businessId, async (em) => ({
+      await within(c, async (em) => ({
         ...(await listOffers(em, { category, q, minPrice, maxPrice, maxDuration }, page)),
         currency: await readCurrency(em),
       })),
@@ -48,7 +47,6 @@ addRoute(offerRoutes, {
   params: z.object({ slug: z.string().regex(/^[a-z0-9-]{1,80}$/) }),
   answers: 'The service',
   handler: async (c, { params: { slug } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readOffer(em, slug)));
+    return c.json(await within(c, (em) => readOffer(em, slug)));
   },
 });

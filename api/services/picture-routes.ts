@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { authorOf } from '#api/audit.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { Id } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { readPicture, setPicture } from './picture.ts';
 
 const tag = 'Service catalogue';
@@ -21,11 +21,8 @@ addRoute(pictureRoutes, {
   params,
   answers: 'The service',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
     const bytes = new Uint8Array(await c.req.arrayBuffer());
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => setPicture(em, authorOf(c), id, bytes)),
-    );
+    return c.json(await within(c, (em) => setPicture(em, authorOf(c), id, bytes)));
   },
 });
 
@@ -38,10 +35,7 @@ addRoute(pictureRoutes, {
   params,
   answers: 'The service',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(
-      await withTenant(deps.orm, viewer.businessId, (em) => setPicture(em, authorOf(c), id, undefined)),
-    );
+    return c.json(await within(c, (em) => setPicture(em, authorOf(c), id, undefined)));
   },
 });
 
@@ -54,10 +48,8 @@ addRoute(pictureRoutes, {
   params,
   answers: 'The picture; it never changes under its address',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    const { type, bytes } = await withTenant(deps.orm, viewer.businessId, (em) =>
-      readPicture(em, viewer.role, id),
-    );
+    const { viewer } = c.var;
+    const { type, bytes } = await within(c, (em) => readPicture(em, viewer.role, id));
     const headers = { ETag: `"${id}"`, 'Cache-Control': 'private, max-age=31536000, immutable' };
     if (c.req.header('if-none-match') === headers.ETag) return c.body(null, 304, headers);
     return c.body(new Uint8Array(bytes), 200, { ...headers, 'Content-Type': type });

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { authorOf } from '#api/audit.ts';
 import { type FieldError, Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
+import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
 import {
   Condition,
@@ -11,7 +12,6 @@ import {
   type Settings,
   settingSchemas,
 } from '#db/settings.ts';
-import { withTenant } from '#db/tenant.ts';
 import { changeSetting, missingMembers, previewCondition, readSettingViews } from './queries.ts';
 
 const tag = 'Settings';
@@ -26,8 +26,7 @@ addRoute(settingRoutes, {
   summary: 'What the business promises and how its tickets move',
   answers: 'Each setting with its version',
   handler: async (c) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, readSettingViews));
+    return c.json(await within(c, readSettingViews));
   },
 });
 
@@ -39,8 +38,7 @@ addRoute(settingRoutes, {
   summary: 'The categories tickets are sorted into',
   answers: 'The categories in the business’s order',
   handler: async (c) => {
-    const { deps, viewer } = c.var;
-    const { tickets } = await withTenant(deps.orm, viewer.businessId, readSettings);
+    const { tickets } = await within(c, readSettings);
     return c.json({ items: tickets.categories });
   },
 });
@@ -55,10 +53,9 @@ for (const key of Object.keys(settingSchemas) as SettingKey[]) {
     body: z.strictObject({ value: settingSchemas[key], version: z.number().int().min(0) }),
     answers: 'The setting with its new version',
     handler: async (c, { body }) => {
-      const { deps, viewer } = c.var;
       const change = body as { value: Settings[SettingKey]; version: number };
       return c.json(
-        await withTenant(deps.orm, viewer.businessId, async (em) => {
+        await within(c, async (em) => {
           if ('rules' in change.value) await requirePeople(em, change.value.rules);
           const value = 'key' in change.value ? await withItsKey(em, change.value) : change.value;
           return changeSetting(em, authorOf(c), key, { ...change, value });
@@ -77,8 +74,7 @@ addRoute(settingRoutes, {
   body: z.strictObject({ when: Condition }),
   answers: 'How many live tickets match, of how many',
   handler: async (c, { body: { when } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => previewCondition(em, when)));
+    return c.json(await within(c, (em) => previewCondition(em, when)));
   },
 });
 
@@ -90,9 +86,8 @@ addRoute(settingRoutes, {
   summary: 'Give the widget a new key: sites with the old one in their script show it no more',
   answers: 'The setting with its new key and version',
   handler: async (c) => {
-    const { deps, viewer } = c.var;
     return c.json(
-      await withTenant(deps.orm, viewer.businessId, async (em) => {
+      await within(c, async (em) => {
         const { widget } = await readSettingViews(em);
         const value = { ...(widget.value as Settings['widget']), key: newWidgetKey() };
         return changeSetting(em, authorOf(c), 'widget', { ...widget, value });

@@ -5,7 +5,7 @@ import { format, paging } from '#api/page.ts';
 import { period, readPeriod } from '#api/period.ts';
 import { type Access, addRoute } from '#api/route.ts';
 import { Id, Line } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import { channels, priorities, ticketStatuses } from '#workflows/ticket/commands.ts';
 import { listTickets, type Sort, sorts } from './queries.ts';
 import type { TicketView } from './views.ts';
@@ -72,9 +72,9 @@ export function listRoute(app: OpenAPIHono<AppEnv>, path: string, access: Access
     query,
     answers: 'A page of tickets with the total, or the page as CSV',
     handler: async (c, { query: { sort, cursor, limit, format: as, ...asked } }) => {
-      const { deps, viewer } = c.var;
+      const { viewer } = c.var;
       const { createdFrom, createdTo, resolvedFrom, resolvedTo, ...named } = asked;
-      const page = await withTenant(deps.orm, viewer.businessId, async (em) => {
+      const page = await within(c, async (em) => {
         const created = await readPeriod(em, { from: createdFrom, to: createdTo });
         const resolved = await readPeriod(em, { from: resolvedFrom, to: resolvedTo });
         return listTickets(em, viewer, { ...named, created, resolved }, { sort, cursor, limit });

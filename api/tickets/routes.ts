@@ -5,7 +5,7 @@ import { placeOfTicket, presenceRoutes } from '#api/conversations/presence.ts';
 import { paging } from '#api/page.ts';
 import { addRoute, createRouter } from '#api/route.ts';
 import { bodyOfCommand, Id, type Said, Subject, schemaOfFields, writtenWith } from '#api/validate.ts';
-import { withTenant } from '#db/tenant.ts';
+import { within } from '#api/within.ts';
 import type { Role } from '#workflows/process.ts';
 import { type TicketCommandName, ticketCommands } from '#workflows/ticket/commands.ts';
 import { After } from './answered.ts';
@@ -79,8 +79,8 @@ addRoute(app, {
   params,
   answers: 'The ticket',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => readTicket(em, viewer, id)));
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => readTicket(em, viewer, id)));
   },
 });
 
@@ -94,8 +94,8 @@ addRoute(app, {
   query: page,
   answers: 'A page of messages in the order they were written',
   handler: async (c, { params: { id }, query }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => listMessages(em, viewer, id, query)));
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => listMessages(em, viewer, id, query)));
   },
 });
 
@@ -109,8 +109,8 @@ addRoute(app, {
   query: page,
   answers: 'A page of timeline entries',
   handler: async (c, { params: { id }, query }) => {
-    const { deps, viewer } = c.var;
-    return c.json(await withTenant(deps.orm, viewer.businessId, (em) => listTimeline(em, viewer, id, query)));
+    const { viewer } = c.var;
+    return c.json(await within(c, (em) => listTimeline(em, viewer, id, query)));
   },
 });
 
@@ -123,10 +123,8 @@ addRoute(app, {
   params,
   answers: 'All of them, by name',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
-    const items = await withTenant(deps.orm, viewer.businessId, async (em) =>
-      listColleagues(em, viewer, await readTicket(em, viewer, id)),
-    );
+    const { viewer } = c.var;
+    const items = await within(c, async (em) => listColleagues(em, viewer, await readTicket(em, viewer, id)));
     return c.json({ items });
   },
 });
@@ -153,9 +151,9 @@ addRoute(app, {
   query: z.object(ticketFilter),
   answers: '`previous` and `next`: an id, or null at the end',
   handler: async (c, { params: { id }, query }) => {
-    const { deps, viewer } = c.var;
+    const { viewer } = c.var;
     return c.json(
-      await withTenant(deps.orm, viewer.businessId, async (em) => {
+      await within(c, async (em) => {
         await readTicket(em, viewer, id);
         return besideTicket(em, viewer, id, query);
       }),
