@@ -91,11 +91,9 @@ addRoute(ratingRoutes, {
   params: z.object({ id: Id }),
   answers: 'The rating',
   handler: async (c, { params: { id } }) => {
-    const { deps, viewer } = c.var;
+    const { viewer } = c.var;
     return c.json(
-      await withTenant(deps.orm, viewer.businessId, async (em) =>
-        readRating(em, viewer, await findRatingOf(em, 'ticket', id)),
-      ),
+      await within(c, async (em) => readRating(em, viewer, await findRatingOf(em, 'ticket', id))),
     );
   },
 });
