@@ -4,7 +4,6 @@ import { limitRate } from '#api/auth/rate-limit.ts';
 import type { AppEnv, Deps } from '#api/deps.ts';
 import { Problem, unavailable } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
-import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
@@ -23,7 +22,7 @@ export async function upload(c: Context<AppEnv>, viewer: Sender, givenName: stri
   const body = requireFile(c);
   const claimed = Number(c.req.header('content-length') ?? 0);
   if (claimed > fileMost) throw tooLarge();
-  await within(c, (em) => requireRoom(em, viewer, claimed));
+  await withTenant(deps.orm, viewer.businessId, (em) => requireRoom(em, viewer, claimed));
   const received = await receive(body, deps.env.FILES_DIR);
   try {
     if (received.size === 0) throw empty();
