@@ -220,21 +220,41 @@ type Signal = {
   command: Record<string, unknown>;
 };
 
-async function signal(
+const signalPatience = { attempts: 4, ms: 5000 };
+
+/** A Temporal that answers and is busy is asked again, as a command counts once however often it is signalled. */
+async function signal(temporal: Client, sent: Signal): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await temporal.withDeadline(Date.now() + signalPatience.ms, () => signalOnce(temporal, sent));
+    } catch (error) {
+      const isEnded = error instanceof WorkflowNotFoundError;
+      if (isEnded || attempt === signalPatience.attempts || !(await answers(temporal))) throw error;
+    }
+  }
+}
+
+const answers = (temporal: Client): Promise<boolean> =>
+  temporal
+    .withDeadline(Date.now() + 1000, () => temporal.workflowService.getSystemInfo({}))
+    .then(
+      () => true,
+      () => false,
+    );
+
+async function signalOnce(
   temporal: Client,
   { taskQueue, workflowId, name, workflow, input, command }: Signal,
 ): Promise<void> {
-  await temporal.withDeadline(Date.now() + 5000, async () => {
-    if (!workflow) return temporal.workflow.getHandle(workflowId).signal(name, command);
-    await temporal.workflow.signalWithStart(workflow, {
-      workflowId,
-      taskQueue,
-      args: [input],
-      signal: name,
-      signalArgs: [command],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    });
+  if (!workflow) return temporal.workflow.getHandle(workflowId).signal(name, command);
+  await temporal.workflow.signalWithStart(workflow, {
+    workflowId,
+    taskQueue,
+    args: [input],
+    signal: name,
+    signalArgs: [command],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
   });
 }
 

@@ -17,6 +17,7 @@ import type { Actor, Batch, EntityState, Outcome } from '#workflows/process.ts';
 import { system } from '#workflows/process.ts';
 import { defaultPolicy } from '#workflows/ticket/policy.ts';
 import type { TicketState } from '#workflows/ticket/state.ts';
+import { eventually } from './eventually.ts';
 import { temporalAddress, workflowBundle } from './infra/temporal.ts';
 
 /** What a ticket of a test is driven through. */
@@ -259,15 +260,14 @@ const eventName = (event: object): string =>
     .find((key) => key.endsWith('EventAttributes'))
     ?.replace('EventAttributes', '') ?? 'unknown';
 
-/** Each command once, each version once, none left out: however often a batch was done again. */
-export function expectOneVersionEach(ticket: TestTicket, versions: number) {
+/** Each command once, each version once, none left out when all is projected: however often a batch was done again. */
+export async function expectOneVersionEach(ticket: TestTicket, versions: number): Promise<void> {
+  const seen = () => [...new Set(ticket.steps.map(({ version }) => version))].sort((a, b) => a - b);
+  await eventually(seen).toEqual(Array.from({ length: versions }, (_, index) => index + 1));
   const commandOf = new Map<number, string>();
   for (const { version, commandId } of ticket.steps) {
     expect(commandOf.get(version) ?? commandId).toBe(commandId);
     commandOf.set(version, commandId);
   }
-  expect([...commandOf.keys()].sort((a, b) => a - b)).toEqual(
-    Array.from({ length: versions }, (_, index) => index + 1),
-  );
   expect(new Set(commandOf.values()).size).toBe(versions);
 }

@@ -47,7 +47,7 @@ describe('runs that hand over while signals come in', () => {
     expect(outcomes.every(({ status }) => status === 'accepted')).toBe(true);
     const { state, version } = await ticket.live();
     expect(state.messages).toBe(301);
-    expectOneVersionEach(ticket, version);
+    await expectOneVersionEach(ticket, version);
     const runs = await ticket.histories();
     expect(runs.length).toBeGreaterThan(1);
   });

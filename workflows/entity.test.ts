@@ -121,7 +121,7 @@ describe('many signals at once', () => {
     const outcomes = await Promise.all(commands.map((commandId) => ticket.outcome(commandId)));
     const versions = outcomes.map(({ version }) => version).sort((a, b) => a - b);
     expect(versions).toEqual(commands.map((_, index) => index + 3));
-    expectOneVersionEach(ticket, 102);
+    await expectOneVersionEach(ticket, 102);
     expect((await ticket.live()).state.messages).toBe(101);
   });
 
@@ -135,7 +135,7 @@ describe('many signals at once', () => {
     await Promise.all(commands.map((commandId) => ticket.outcome(commandId)));
     const { state, version } = await ticket.live();
     expect({ version, messages: state.messages }).toEqual({ version: 1002, messages: 1001 });
-    expectOneVersionEach(ticket, 1002);
+    await expectOneVersionEach(ticket, 1002);
     expect(ticket.batches.length - before).toBeLessThan(500);
   });
 });

@@ -46,11 +46,11 @@ describe('a conversation', () => {
         return index < twice ? [send(), send()] : [send()];
       }),
     );
-    expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([201]));
-    expect(new Set(sent.map(({ body }) => body.messageId)).size).toBe(count);
+    // Taken, or taken and slow.
+    expect(sent.filter(({ status }) => ![201, 202].includes(status))).toEqual([]);
+    await Promise.all(heard);
     expect((await whole(admin, id)).toSorted()).toEqual(['First', ...texts].toSorted());
     expect(await whole(customer, id)).toEqual(await whole(admin, id));
-    await Promise.all(heard);
     for (const tab of tabs) {
       const replies = tab.seen.filter(({ data }) => data.kind === 'replied');
       expect(new Set(replies.map((event) => event.id)).size).toBe(count);
