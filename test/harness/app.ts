@@ -57,8 +57,6 @@ export async function startTestApp({ worker = true, settings = {} }: TestAppOpti
   const files = await openFileStore(env);
   const deps: Deps = { env, log, orm, temporal, hub, auth, files };
   const owner = new Pool({ connectionString: database.url, max: 2 });
-  // Its last connection may still be on its way out when the database is dropped.
-  owner.on('connect', (client) => client.on('error', () => undefined));
   const [running] = await Promise.all([worker ? runWorker(deps) : undefined, hub.start()]);
   const app = createApp(deps);
   let working = running;

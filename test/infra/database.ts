@@ -18,8 +18,20 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   );
   const url = new URL(template);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => asOwner(template, `drop database ${name} with (force)`) };
+  const drop = async () => {
+    await asOwner(template, untilUnused(name));
+    await asOwner(template, `drop database ${name} with (force)`);
+  };
+  return { url: url.href, drop };
 }
+
+/** A closed connection may still be on its way out, and would hear that it is ended. */
+const untilUnused = (name: string) => `do $$ begin
+  for i in 1..250 loop
+    exit when not exists (select from pg_stat_activity where datname = '${name}');
+    perform pg_sleep(0.02), pg_stat_clear_snapshot();
+  end loop;
+end $$`;
 
 /** Over a database that no test connects to: a template must have no other connection. */
 async function asOwner(template: URL, statement: string): Promise<void> {
