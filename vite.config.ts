@@ -9,8 +9,12 @@ declare module '@remix-run/server-runtime' {
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
-  // What renders on the server awaits its parts at the top level.
-  ...(isSsrBuild && { build: { target: 'node22' } }),
+  build: {
+    // The same for both builds: a stylesheet that came out otherwise would be loaded again by the browser.
+    cssTarget: ['chrome111', 'edge111', 'firefox114', 'safari16.4'],
+    // What renders on the server awaits its parts at the top level.
+    ...(isSsrBuild && { target: 'node22' }),
+  },
   plugins: [
     tailwindcss(),
     remix({
