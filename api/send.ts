@@ -9,6 +9,7 @@ import { withTenant } from '#db/tenant.ts';
 import { derivedUuid, uuid } from '#db/uuid.ts';
 import { outcomeQuery } from '#workflows/entity-messages.ts';
 import type { Outcome, visitor } from '#workflows/process.ts';
+import { inLane } from './lane.ts';
 import { Problem, unavailable } from './problem.ts';
 
 /** What a command passes through; the worker has it too, for mail that comes in. */
@@ -226,7 +227,10 @@ const signalPatience = { attempts: 4, ms: 5000 };
 async function signal(temporal: Client, sent: Signal): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await temporal.withDeadline(Date.now() + signalPatience.ms, () => signalOnce(temporal, sent));
+      // A process takes one signal after another: who waits here does not wait for its lock.
+      return await inLane(sent.workflowId, () =>
+        temporal.withDeadline(Date.now() + signalPatience.ms, () => signalOnce(temporal, sent)),
+      );
     } catch (error) {
       const isEnded = error instanceof WorkflowNotFoundError;
       if (isEnded || attempt === signalPatience.attempts || !(await answers(temporal))) throw error;
@@ -236,7 +240,7 @@ async function signal(temporal: Client, sent: Signal): Promise<void> {
 
 const answers = (temporal: Client): Promise<boolean> =>
   temporal
-    .withDeadline(Date.now() + 1000, () => temporal.workflowService.getSystemInfo({}))
+    .withDeadline(Date.now() + 3000, () => temporal.workflowService.getSystemInfo({}))
     .then(
       () => true,
       () => false,

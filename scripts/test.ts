@@ -16,7 +16,6 @@ type Report = {
   numFailedTestSuites: number;
   testResults: Suite[];
 };
-type Counts = { passed: number; failed: number };
 type Suite = { status: string; assertionResults: unknown[] };
 
 await runCommand(async () => {
@@ -25,32 +24,22 @@ await runCommand(async () => {
   ensureChromium();
   await buildStale();
   const folder = mkdtempSync(path.join(tmpdir(), 'docket-report-'));
-  const asked = process.argv.slice(2);
-  // Side by side, as each waits for its servers much of the time.
-  const runs = asked.length > 0 ? [asked] : [['--project=parts'], ['--project=browser']];
-  const results = await Promise.all(runs.map((args, place) => run(args, path.join(folder, `${place}.json`))));
-  rmSync(folder, { recursive: true, force: true });
-  const passed = results.reduce((sum, one) => sum + one.passed, 0);
-  const failed = results.reduce((sum, one) => sum + one.failed, 0);
-  console.log(`${passed} passed, ${failed} failed`);
-  return failed > 0 || passed === 0 ? 1 : 0;
-});
-
-async function run(args: string[], file: string): Promise<Counts> {
+  const file = path.join(folder, 'report.json');
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...args], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const args = [vitest, 'run', ...reporters, ...process.argv.slice(2)];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   const [code] = (await once(child, 'exit')) as [number | null];
   const { passed, failed } = count(file);
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
-}
+  rmSync(folder, { recursive: true, force: true });
+  const broken = code !== 0 && failed === 0 ? 1 : failed;
+  console.log(`${passed} passed, ${broken} failed`);
+  return broken > 0 || passed === 0 ? 1 : 0;
+});
 
 /** A file that could not be loaded has no test to fail, and counts as one. */
-function count(file: string): Counts {
+function count(file: string): { passed: number; failed: number } {
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
     const unloaded = report.testResults.filter(

@@ -180,6 +180,7 @@ describe('payouts', () => {
       status: 'open',
     });
     expect(await open()).toMatchObject({ status: 409, body: { code: 'nothing_to_pay' } });
+    await app.until(third, 'earning-included');
     expect((await act(third, 'adjust', { amountMinor: 5, body: 'Late.' })).status).toBe(409);
 
     const file = (type: string, who = admin, base = payouts) => who.fetch(`${base}/${payout.id}.${type}`);
