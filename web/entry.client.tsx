@@ -19,6 +19,18 @@ window.addEventListener('unhandledrejection', (event) => {
   if (event.reason instanceof DOMException && event.reason.name === 'AbortError') event.preventDefault();
 });
 
+/**
+ * Remix suspends its first rendering outside of any boundary until the page's data is decoded, and somebody's click in
+ * that moment is an error to React (345): so the data is waited for before, and clicks do what the page does by itself.
+ */
+async function decodeData() {
+  try {
+    RemixBrowser({});
+  } catch (waiting) {
+    await waiting;
+  }
+}
+
 async function hydrate() {
   const { lang } = document.documentElement;
   const language = isLanguage(lang) ? lang : 'en';
@@ -26,6 +38,7 @@ async function hydrate() {
   await i18next
     .use(initReactI18next)
     .init({ ...i18nOptions, lng: language, resources: { [language]: bundle } });
+  await decodeData();
   startTransition(() => {
     hydrateRoot(
       document,
