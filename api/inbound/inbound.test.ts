@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uuid } from '#db/uuid.ts';
-import { letter } from '#test/harness/mail.ts';
+import { letter, report } from '#test/harness/mail.ts';
 import { type Desk, startDesk } from '#test/harness/mail-desk.ts';
 import type { IntakeView } from './queries.ts';
 
@@ -155,21 +155,9 @@ describe('a robot', () => {
 });
 
 describe('a mail that comes back', () => {
-  const report = (mail: { messageId: string }, action = 'failed') =>
-    letter({
-      from: 'MAILER-DAEMON@mx.example',
-      subject: 'Undelivered Mail Returned to Sender',
-      headers: { 'Content-Type': 'multipart/report; report-type=delivery-status; boundary=b' },
-      text: [
-        '--b\nContent-Type: text/plain\n\nIt did not work.',
-        `--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nAction: ${action}\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1\n  No such person`,
-        `--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: ${mail.messageId}\nSubject: x\n--b--`,
-      ].join('\n'),
-    });
-
   it('is marked on its message for agents, who send it again', async () => {
     const { ticket, toCustomer } = await desk.answered();
-    const { body } = await desk.mailbox.hand(report(toCustomer));
+    const { body } = await desk.mailbox.hand(report(toCustomer.messageId));
     expect(body).toMatchObject({ status: 'bounce', reason: '550 5.1.1 No such person' });
     const marked = (await desk.threadOf(ticket.id)).find((one) => one.undelivered)!;
     expect(marked).toMatchObject({ body: 'Is it plugged in?', undelivered: '550 5.1.1 No such person' });
@@ -177,7 +165,7 @@ describe('a mail that comes back', () => {
       true,
     );
 
-    const path = `/api/tickets/${ticket.id}/messages/${marked.id}/resend`;
+    const path = `/api/messages/${marked.id}/resend`;
     expect((await desk.people.second.post(path)).status).toBe(404);
     expect((await desk.people.customer.post(path)).status).toBe(403);
     expect((await desk.people.staff.post(path)).status).toBe(200);
@@ -190,9 +178,9 @@ describe('a mail that comes back', () => {
 
   it('is not marked while it is only late, nor by a mark that is not genuine', async () => {
     const { ticket, toCustomer } = await desk.answered();
-    expect((await desk.mailbox.hand(report(toCustomer, 'delayed'))).body.status).toBe('ignored');
+    expect((await desk.mailbox.hand(report(toCustomer.messageId, 'delayed'))).body.status).toBe('ignored');
     const forged = toCustomer.messageId.replace(/^<(\d+)\.[0-9a-f]{24}/, `<$1.${'0'.repeat(24)}`);
-    expect((await desk.mailbox.hand(report({ messageId: forged }))).body.status).toBe('ignored');
+    expect((await desk.mailbox.hand(report(forged))).body.status).toBe('ignored');
     expect((await desk.threadOf(ticket.id)).every((one) => !one.undelivered)).toBe(true);
   });
 });

@@ -4,9 +4,10 @@ import type { MessageView } from '#api/tickets/views.ts';
 import { uuid } from '#db/uuid.ts';
 import type { Member } from '#test/harness/business.ts';
 import { beginLead, openWidget, type Visitor } from '#test/harness/leads.ts';
-import { letter, must } from '#test/harness/mail.ts';
+import { letter, must, report } from '#test/harness/mail.ts';
 import { type Desk, startDesk } from '#test/harness/mail-desk.ts';
 import { startMailServer } from '#test/harness/mail-server.ts';
+import { openStream } from '#test/harness/stream.ts';
 import { parseMail } from './parse.ts';
 import type { InboundMailView } from './queries.ts';
 
@@ -130,5 +131,23 @@ describe('a visitor’s answer', () => {
     expect(late).toMatchObject({ status: 'refused', reason: 'not_found' });
     const told = await desk.people.staff.get<{ items: NotificationView[] }>('/api/notifications');
     expect(told.body.items[0]).toMatchObject({ kind: 'mail-not-taken', lead: { id: lead.leadId } });
+  });
+
+  it('that came back is marked at once for who may see it, who sends it again', async () => {
+    const { lead, mail } = await answeredLead();
+    const path = `/api/conversations/${lead.conversationId}/messages`;
+    const said = async () => (await desk.people.staff.get<{ items: MessageView[] }>(path)).body.items;
+    const page = await openStream(desk.people.staff);
+    await desk.mailbox.hand(report(mail.messageId!));
+    await page.until('mail-returned', lead.leadId);
+    await page.close();
+    const [asked, answered] = await said();
+    expect([asked!.undelivered, answered!.undelivered]).toEqual([null, '550 5.1.1 No such person']);
+    const again = `/api/messages/${answered!.id}/resend`;
+    expect((await desk.people.second.post(again)).status).toBe(404);
+    expect((await desk.people.staff.post(again)).status).toBe(200);
+    expect((await said()).map(({ undelivered }) => undelivered)).toEqual([null, null]);
+    const mails = (await server.received(desk.business.id)).filter(({ to }) => to === lead.email);
+    expect(mails.map(({ text }) => text.includes('We do.'))).toEqual([true, true]);
   });
 });

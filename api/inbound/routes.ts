@@ -87,15 +87,15 @@ addRoute(inboundRoutes, {
 
 addRoute(inboundRoutes, {
   method: 'post',
-  path: '/api/tickets/{id}/messages/{messageId}/resend',
+  path: '/api/messages/{id}/resend',
   access: ['staff', 'admin'],
-  tag: 'Tickets',
+  tag: 'Conversations',
   summary: 'Mail an answer again that could not be delivered',
-  params: z.object({ id: Id, messageId: Id }),
+  params: z.object({ id: Id }),
   answers: 'The mail is on its way',
-  handler: async (c, { params: { id, messageId } }) => {
+  handler: async (c, { params: { id } }) => {
     const { viewer } = c.var;
-    await within(c, (em) => resend(em, viewer, authorOf(c), { id, messageId }));
+    await within(c, (em) => resend(em, viewer, authorOf(c), id));
     return c.json({ status: 'due' });
   },
 });

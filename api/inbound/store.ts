@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { announce } from '#api/events/announce.ts';
 import type { Sender } from '#api/send.ts';
 import type { InboundStatus } from '#db/entities/inbound-mail.ts';
 import type { Em } from '#db/orm.ts';
@@ -113,21 +114,25 @@ export async function countFrom(em: Em, id: string, address: string): Promise<nu
   return row!.count;
 }
 
-/** Marks the mail of ours that came back; undefined when there is none such, or the mark is not genuine. */
+/** Marks the mail of ours that came back, and shows it to open pages; undefined when there is none such, or the mark is not genuine. */
 export async function markBounced(
   em: Em,
   secret: string,
   businessId: string,
   { outboxId, mark, why }: Bounce,
 ) {
-  const [mail] = await query<Record<'ticketId' | 'leadId' | 'recipientId', string | null>>(
+  const [mail] = await query<Record<'ticketId' | 'leadId' | 'recipientId' | 'assigneeId', string | null>>(
     em,
-    `select data ->> 'ticketId' as "ticketId", data ->> 'leadId' as "leadId", recipient_id as "recipientId"
-     from outbox where business_id = current_business() and id = ? and status in ('sent', 'failed')`,
+    `select o.data ->> 'ticketId' as "ticketId", o.data ->> 'leadId' as "leadId", o.recipient_id as "recipientId",
+       coalesce(t.assignee_id, l.assignee_id) as "assigneeId"
+     from outbox o
+     left join ticket t on t.business_id = o.business_id and t.id = (o.data ->> 'ticketId')::uuid
+     left join lead l on l.business_id = o.business_id and l.id = (o.data ->> 'leadId')::uuid
+     where o.business_id = current_business() and o.id = ? and o.status in ('sent', 'failed')`,
     [outboxId],
   );
   if (!mail) return undefined;
-  const { ticketId, leadId } = mail;
+  const { ticketId, leadId, assigneeId } = mail;
   const subjectId = ticketId ?? leadId;
   const recipientId = mail.recipientId ?? leadId;
   if (subjectId && !mark) return undefined;
@@ -139,6 +144,11 @@ export async function markBounced(
      where business_id = current_business() and id = ?`,
     [why, outboxId],
   );
+  if (subjectId) {
+    const about = { process: ticketId ? 'ticket' : 'lead', id: subjectId, kind: 'mail-returned' };
+    const members = assigneeId ? [assigneeId] : [];
+    await announce(em, { business: businessId, ...about, audience: ['admin'], members });
+  }
   return { reason: why, ...(ticketId && { ticketId }), ...(leadId && { leadId }) };
 }
 

@@ -97,18 +97,27 @@ export async function retryMail(em: Em, env: Env, author: Author, id: string): P
   };
   if (await isRepeated(em, author)) return read();
   const { status } = await read();
-  const [queued] = await query<{ id: string }>(
-    em,
-    `update outbox set status = 'due', attempts = 0, last_error = null, lease_until = null, due_at = now(),
-       bounced_at = null
-     where business_id = current_business() and id = ? and status = 'failed' returning id`,
-    [id],
-  );
-  if (!queued) {
+  if (!(await requeue(em, 'id', id))) {
     const detail = `Only a mail that failed can be tried again; this one is ${status}.`;
     throw new Problem(409, 'not_failed', detail);
   }
   await audit(em, author, { action: 'retry', subjectType: 'mail', subjectId: id, data: {} });
-  await query(em, `select pg_notify('docket_outbox', '')`);
   return read();
+}
+
+/** @returns false when none of these mails had failed */
+export async function requeue(
+  em: Em,
+  column: 'id' | `data ->> 'contentId'`,
+  value: string,
+): Promise<boolean> {
+  const queued = await query(
+    em,
+    `update outbox set status = 'due', attempts = 0, last_error = null, lease_until = null, due_at = now(),
+       bounced_at = null
+     where business_id = current_business() and ${column} = ? and status = 'failed' returning id`,
+    [value],
+  );
+  if (queued.length > 0) await query(em, `select pg_notify('docket_outbox', '')`);
+  return queued.length > 0;
 }

@@ -1,6 +1,6 @@
 import { attachmentsOf } from '#api/attachments/queries.ts';
 import type { AttachmentView } from '#api/attachments/views.ts';
-import { sideOf } from '#api/conversations/unread.ts';
+import { isOf, sideOf } from '#api/conversations/unread.ts';
 import type { Sender } from '#api/send.ts';
 import { fetchPage, type Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
@@ -93,7 +93,8 @@ export async function messagePage(
     attachments: textOf.get(one.id)?.attachments ?? [],
     quoted: textOf.get(one.id)?.quoted ?? null,
     from: (forAgents && textOf.get(one.id)?.sender) || null,
-    undelivered: (forAgents && textOf.get(one.id)?.undelivered) || null,
+    // What failed of theirs is the notice to an agent.
+    undelivered: (forAgents && !isOf('customer', one.authorRole) && textOf.get(one.id)?.undelivered) || null,
     mentions: one.mentions.map((id) => ({ id, name: names.get(id) ?? 'Unknown' })),
     via: one.via,
     at: new Date(one.at).toISOString(),

@@ -34,6 +34,19 @@ export function letter({
   return `${head.join('\r\n')}\r\n\r\n${text.replaceAll('\n', '\r\n')}\r\n`;
 }
 
+/** What a mail server tells of a mail of ours. */
+export const report = (messageId: string, action = 'failed') =>
+  letter({
+    from: 'MAILER-DAEMON@mx.example',
+    subject: 'Undelivered Mail Returned to Sender',
+    headers: { 'Content-Type': 'multipart/report; report-type=delivery-status; boundary=b' },
+    text: [
+      '--b\nContent-Type: text/plain\n\nIt did not work.',
+      `--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nAction: ${action}\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1\n  No such person`,
+      `--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: ${messageId}\nSubject: x\n--b--`,
+    ].join('\n'),
+  });
+
 /** What a request answers. @throws an Error when it was refused */
 export async function must<T>(sending: Promise<{ status: number; body: T }>): Promise<T> {
   const { status, body } = await sending;

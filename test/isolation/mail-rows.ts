@@ -16,11 +16,10 @@ export const mailRows: Row[] = [
   { address: 'GET /api/admin/inbound-mail/intake', answers: 'admins' },
   { address: 'POST /api/admin/inbound-mail/token', answers: 'admins' },
   {
-    address: 'POST /api/tickets/:id/messages/:messageId/resend',
+    address: 'POST /api/messages/:id/resend',
     answers: 'its agents',
     subject: 'undelivered',
     fresh: 'undelivered',
-    path: (message) => `/api/tickets/${message}/resend`,
   },
   { address: 'GET /api/notifications/push', answers: 'members' },
   {

@@ -151,7 +151,7 @@ export async function createScene() {
     return rows[0]!.id;
   }
 
-  /** Ticket and message of an answer whose mail came back, as they stand in an address. */
+  /** The message of an answer whose mail came back. */
   async function failAnswer(): Promise<string> {
     const { id } = await openAssigned();
     await must(assigned.post(`/api/tickets/${id}/reply`, { body: 'Answer' }));
@@ -160,7 +160,7 @@ export async function createScene() {
        returning data ->> 'contentId' as message`,
       [id],
     );
-    return `${id}/messages/${rows[0]!.message}`;
+    return rows[0]!.message;
   }
 
   async function inboundToken(): Promise<string> {

@@ -16,7 +16,7 @@ export function Quoted({ text }: { text: string }) {
 }
 
 /** For agents: where a mail really came from, and that an answer did not arrive. */
-export function MailStatus({ message: { id, ticketId, from, undelivered } }: { message: MessageView }) {
+export function MailStatus({ message: { id, from, undelivered } }: { message: MessageView }) {
   const { t } = useTranslation('email');
   return (
     <>
@@ -30,14 +30,11 @@ export function MailStatus({ message: { id, ticketId, from, undelivered } }: { m
           className="flex flex-wrap items-center gap-2 text-danger-ink"
         >
           <input type="hidden" name="messageId" value={id} />
-          <input type="hidden" name="ticketId" value={ticketId ?? ''} />
           <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
           <span className="min-w-0 break-words">{t('undelivered', { why: undelivered })}</span>
-          {ticketId && (
-            <Submit tone="secondary" size="sm">
-              {t('resend')}
-            </Submit>
-          )}
+          <Submit tone="secondary" size="sm">
+            {t('resend')}
+          </Submit>
         </CommandForm>
       )}
     </>
