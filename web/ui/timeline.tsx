@@ -25,7 +25,7 @@ export function Timeline({ entries, label }: { entries: TimelineEntry[]; label: 
             <p className="break-words">
               {text} <RelativeTime at={at} className="text-xs whitespace-nowrap text-muted" />
             </p>
-            {reason && <p className="mt-0.5 text-xs break-words text-muted">{reason}</p>}
+            {reason && <p className="mt-0.5 text-xs break-words whitespace-pre-line text-muted">{reason}</p>}
           </div>
         </li>
       ))}

@@ -52,12 +52,13 @@ export function BookingStory({ timeline, path }: { timeline: PageOf<BookingEntry
   const { t } = useTranslation('bookings');
   const format = useFormat();
   const { member } = useViewer();
-  const tell = ({ kind, actor, data }: BookingEntryView) => {
-    if (!isKnown(kind)) return kind;
-    return t(`story.${kind}`, {
+  const tell = ({ kind, actor, data, text: reason }: BookingEntryView) => {
+    if (!isKnown(kind)) return { text: kind };
+    const text = t(`story.${kind}`, {
       name: actor?.id === member.id ? t('story.you') : (actor?.name ?? t('story.system')),
       time: typeof data.start === 'number' ? format.dateTime(data.start) : '',
     });
+    return { text, reason };
   };
   return <StoryList timeline={timeline} path={path} icons={icons} tell={tell} />;
 }

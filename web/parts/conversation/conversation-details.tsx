@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { paths } from '#web/lib/paths.ts';
 import { LeadDetails } from '#web/parts/lead/lead-details.tsx';
-import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { Fact } from '#web/parts/ticket/fact.tsx';
+import { TicketLinks } from '#web/parts/ticket/ticket-links.tsx';
 import { Avatar } from '#web/ui/avatar.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Select } from '#web/ui/form/select.tsx';
@@ -13,7 +13,6 @@ import { ProviderBookings, ProviderRating } from './provider-work.tsx';
 import { settableStatuses } from './use-changes.ts';
 
 export const detailsId = 'details';
-const shownTickets = 8;
 
 /** Whose conversation it is, who answers, and the customer's other tickets. */
 export function ConversationDetails({ data, portal }: { data: ConversationData; portal: Portal }) {
@@ -82,16 +81,7 @@ export function ConversationDetails({ data, portal }: { data: ConversationData; 
       {!isProvider && (
         <Card title={t('conversation:tickets', { name: customer.name })}>
           {tickets.length === 0 && <p className="text-muted">{t('conversation:noTickets')}</p>}
-          <ul className="grid gap-2.5">
-            {tickets.slice(0, shownTickets).map((one) => (
-              <li key={one.id} className="flex items-start justify-between gap-3">
-                <Link to={paths[portal].ticket(one.id)} className="min-w-0 break-words hover:underline">
-                  #{one.number} {one.subject}
-                </Link>
-                <StatusBadge status={one.status} to="staff" />
-              </li>
-            ))}
-          </ul>
+          <TicketLinks tickets={tickets} portal={portal} />
         </Card>
       )}
     </aside>

@@ -40,12 +40,11 @@ const isKnown = (kind: string): kind is RequestEvent['kind'] => Object.hasOwn(ic
 export function RequestStory({ timeline, path }: { timeline: PageOf<RequestEntryView>; path: string }) {
   const { t } = useTranslation('requests');
   const { member } = useViewer();
-  const tell = ({ kind, actor }: RequestEntryView) => {
-    if (!isKnown(kind)) return kind;
+  const tell = ({ kind, actor, text: reason }: RequestEntryView) => {
+    if (!isKnown(kind)) return { text: kind };
     const isReader = actor?.id === member.id;
-    return t(`story.${kind}`, {
-      name: isReader ? t('story.you') : (actor?.name ?? t('story.somebody')),
-    });
+    const name = isReader ? t('story.you') : (actor?.name ?? t('story.somebody'));
+    return { text: t(`story.${kind}`, { name }), reason };
   };
   return <StoryList timeline={timeline} path={path} icons={icons} tell={tell} />;
 }

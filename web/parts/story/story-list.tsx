@@ -4,19 +4,18 @@ import type { TimelineView } from '#api/tickets/views.ts';
 import type { PageOf } from '#web/parts/ticket/load-ticket.server.ts';
 import { OlderLink } from '#web/parts/ticket/older-link.tsx';
 import { useOlder } from '#web/parts/ticket/use-older.ts';
-import { Timeline } from '#web/ui/timeline.tsx';
+import { Timeline, type TimelineEntry } from '#web/ui/timeline.tsx';
 
-type Entry = TimelineView & { text: string | null };
-type Props<E extends Entry> = {
+type Props<E extends TimelineView> = {
   timeline: PageOf<E>;
   /** The API's address of the timeline. */
   path: string;
   icons: Partial<Record<string, LucideIcon>>;
-  tell: (entry: E) => string;
+  tell: (entry: E) => Pick<TimelineEntry, 'text' | 'reason'>;
 };
 
-/** What happened to a process, newest first, with what was said; older entries are read on demand. */
-export function StoryList<E extends Entry>({ timeline, path, icons, tell }: Props<E>) {
+/** What happened to a process, newest first, with what was said or why; older entries are read on demand. */
+export function StoryList<E extends TimelineView>({ timeline, path, icons, tell }: Props<E>) {
   const { t } = useTranslation('ticket');
   const { items, nextCursor, failed, more } = useOlder(timeline, {
     path,
@@ -31,8 +30,7 @@ export function StoryList<E extends Entry>({ timeline, path, icons, tell }: Prop
           id: String(entry.seq),
           at: entry.at,
           icon: icons[entry.kind] ?? CircleDot,
-          text: tell(entry),
-          reason: entry.text && <span className="whitespace-pre-line">{entry.text}</span>,
+          ...tell(entry),
         }))}
       />
       <OlderLink

@@ -21,6 +21,7 @@ import { Properties } from './properties.tsx';
 import { RatingFact } from './rating-fact.tsx';
 import { Requester } from './requester.tsx';
 import { TicketHeader, useListFilter } from './ticket-header.tsx';
+import { TicketLinks } from './ticket-links.tsx';
 import { TicketStory } from './ticket-story.tsx';
 import { TicketThread } from './ticket-thread.tsx';
 
@@ -153,8 +154,6 @@ function Links({
   );
 }
 
-const shownRelated = 8;
-
 /** The customer's latest other tickets, as far as the reader may see them. */
 function Related({ data: { related, ticket }, portal }: Props) {
   const { t } = useTranslation('ticket');
@@ -162,20 +161,7 @@ function Related({ data: { related, ticket }, portal }: Props) {
   if (related.length === 0) return null;
   return (
     <Card title={t('card.related', { name: ticket.customer.name })}>
-      <ul className="grid gap-2.5">
-        {related.slice(0, shownRelated).map((one) => (
-          <li key={one.id} className="flex items-start justify-between gap-3">
-            <Link
-              to={paths[portal].ticket(one.id) + filter}
-              prefetch="intent"
-              className="min-w-0 break-words hover:underline"
-            >
-              #{one.number} {one.subject}
-            </Link>
-            <StatusBadge status={one.status} to="staff" />
-          </li>
-        ))}
-      </ul>
+      <TicketLinks tickets={related} portal={portal} filter={filter} />
     </Card>
   );
 }
