@@ -73,14 +73,15 @@ it('ends a week at midnight of the business, on days of 23 and 25 hours too', ()
 });
 
 it('pays each week once, what was completed in it and before, by provider and currency', async () => {
-  const monday = new Date('2026-05-18T05:00:00Z');
+  const monday = new Date('2026-06-01T05:00:00Z');
   const [first, second] = [
-    await addEarning(new Date('2026-05-11T08:00:00Z')),
-    await addEarning(new Date('2026-05-17T21:59:59Z')),
+    await addEarning(new Date('2026-05-25T08:00:00Z')),
+    await addEarning(new Date('2026-05-31T21:59:59Z')),
   ];
-  await addEarning(new Date('2026-05-17T22:00:00Z'));
-  await addEarning(new Date('2026-05-12T08:00:00Z'), { currency: 'USD' });
-  await addEarning(new Date('2026-05-12T08:00:00Z'), { status: 'disputed' });
+  // Begun in May and done in June: it is June's, and the next week's.
+  const overMonthEnd = await addEarning(new Date('2026-05-31T22:00:00Z'));
+  await addEarning(new Date('2026-05-26T08:00:00Z'), { currency: 'USD' });
+  await addEarning(new Date('2026-05-26T08:00:00Z'), { status: 'disputed' });
   expect(await run(monday)).toEqual({ businesses: 1, opened: 2 });
   const taken = await lines();
   expect(
@@ -93,16 +94,18 @@ it('pays each week once, what was completed in it and before, by provider and cu
   expect(await run(monday)).toEqual({ businesses: 0, opened: 0 });
   // Broken off before it was noted: the same statements, and no line twice.
   await business.inBusiness((em) => em.execute('delete from payout_run'));
-  await run(new Date('2026-05-19T05:00:00Z'));
+  await run(new Date('2026-06-02T05:00:00Z'));
   expect(await lines()).toHaveLength(3);
+  await run(new Date('2026-06-08T05:00:00Z'));
+  expect((await lines()).map((one) => one.earningId)).toEqual(expect.arrayContaining([first, overMonthEnd]));
 });
 
 it('frees the lines of a statement that never began', async () => {
   await business.inBusiness((em) =>
     em.execute(`update payout_line set claimed_at = now() - interval '2 hours' where currency = 'USD'`),
   );
-  await run(new Date('2026-05-19T06:00:00Z'));
-  expect((await lines()).map((one) => one.currency)).toEqual(['EUR', 'EUR']);
+  await run(new Date('2026-06-08T06:00:00Z'));
+  expect((await lines()).map((one) => one.currency)).toEqual(['EUR', 'EUR', 'EUR']);
 });
 
 it('says at night what does not add up, tells the admins once, and clears it', async () => {

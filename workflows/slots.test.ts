@@ -88,6 +88,17 @@ describe('lists', () => {
     expect(hoursOf(starts(evening, '2026-11-24', 120))).toBe('22:00');
   });
 
+  it('counts work over midnight, and over the end of a month, on the day it starts', () => {
+    const overnight = taken('2026-11-30T23:30', '2026-12-01T00:30');
+    const night = provider({ hours: week([0, 120], [1320, 1440]), capacityPerDay: 1, taken: [overnight] });
+    expect(starts(night, '2026-11-30')).toEqual([]);
+    expect(hoursOf(starts(night, '2026-12-01'))).toBe('01:00 22:00 23:00');
+    expect(isUntaken(night, at('2026-11-30T22:00', night.zone), at('2026-11-30T23:00', night.zone))).toBe(
+      false,
+    );
+    expect(canWork({ ...night, taken: [] }, overnight.startsAt, overnight.to)).toBe(true);
+  });
+
   it('starts within what was asked alone', () => {
     const notBefore = at('2026-11-24T09:01', 'Europe/Berlin');
     const wanted = {
