@@ -2,7 +2,6 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#web/lib/use-format.ts';
 import { useTyped } from '#web/parts/form/use-typed.ts';
-import { useFormState } from '#web/ui/form/form-state.ts';
 import { readWeek } from './read-week.ts';
 import { WindowRows } from './window-rows.tsx';
 
@@ -15,7 +14,6 @@ const openMinutes = (week: Week) =>
 export function WeekEditor({ week }: { week: Week }) {
   const { t } = useTranslation('admin');
   const { locale, decimal } = useFormat();
-  const { errors } = useFormState();
   const typed = useTyped(week, readWeek);
   const [open, setOpen] = useState(() => openMinutes(typed));
   const recount = ({ target }: FormEvent<HTMLElement>) => {
@@ -34,16 +32,7 @@ export function WeekEditor({ week }: { week: Week }) {
             <span aria-hidden className="flex min-h-9 items-center font-medium">
               {name}
             </span>
-            <div className="grid gap-1.5">
-              {/* What is wrong with a day belongs here, and not above the form. */}
-              <input type="hidden" name={`week.${day}`} value="" />
-              <WindowRows name={`week.${day}`} label={name} windows={windows} />
-              {errors[`week.${day}`]?.map((error) => (
-                <p key={error} className="text-sm text-danger-ink">
-                  {error}
-                </p>
-              ))}
-            </div>
+            <WindowRows name={`week.${day}`} label={name} windows={windows} />
           </fieldset>
         );
       })}

@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#web/ui/button.tsx';
+import { useFormState } from '#web/ui/form/form-state.ts';
 import { Input } from '#web/ui/form/input.tsx';
 import { IconButton } from '#web/ui/icon-button.tsx';
 import { timeOf } from './read-week.ts';
@@ -10,12 +11,15 @@ const blank: [number, number] = [Number.NaN, Number.NaN];
 
 type Props = { name: string; label: string; windows: [from: number, to: number][] };
 
-/** The windows of one day, from none to many. */
+/** The windows of one day, from none to many, and what is wrong with them. */
 export function WindowRows({ name, label, windows }: Props) {
   const { t } = useTranslation('admin');
   const { rows, add, remove } = useRows(windows);
+  const { errors } = useFormState();
   return (
     <div className="grid justify-items-start gap-2">
+      {/* What is wrong with the day belongs here, and not above the form. */}
+      <input type="hidden" name={name} value="" />
       {rows.map(({ key, value }) => (
         <div key={key} className="flex items-center gap-1 sm:gap-2">
           <Window name={`${name}.${key}`} value={value} required />
@@ -38,6 +42,11 @@ export function WindowRows({ name, label, windows }: Props) {
         {t('settings.hours.add')}
         <span className="sr-only">{label}</span>
       </Button>
+      {errors[name]?.map((error) => (
+        <p key={error} className="text-sm text-danger-ink">
+          {error}
+        </p>
+      ))}
     </div>
   );
 }

@@ -24,13 +24,23 @@ const timeOffOf = (form: FormData) => {
   };
 };
 
+/** A date's hours are entered as those of a week's first day. */
+function atFields<T>(sent: Sent<T>): Sent<T> {
+  if (sent.ok || !sent.problem.errors) return sent;
+  const errors = sent.problem.errors.map(({ field, detail }) => ({
+    field: field.replace(/^date\./, '').replace(/^windows.*/, 'week.0'),
+    detail,
+  }));
+  return { ...sent, problem: { ...sent.problem, errors } };
+}
+
 /** What the forms of an availability page send: for oneself without an id, by an admin for a provider. */
 export async function changeAvailability(args: ActionFunctionArgs, id?: string) {
   const form = await args.request.formData();
   return answer(await sendChange(args, form, id), form);
 }
 
-function sendChange(args: ActionFunctionArgs, form: FormData, id?: string): Promise<Sent<unknown>> {
+async function sendChange(args: ActionFunctionArgs, form: FormData, id?: string): Promise<Sent<unknown>> {
   const idempotencyKey = commandIdOf(form);
   const base = id ? `/api/admin/providers/${path(id)}` : '/api/provider';
   const put = { method: 'PUT', idempotencyKey } as const;
@@ -45,9 +55,11 @@ function sendChange(args: ActionFunctionArgs, form: FormData, id?: string): Prom
     case 'date': {
       const body = { windows: readWeek(form as never)[0]!, note: text(form, 'note') || null };
       const date = text(form, 'date');
-      return id
-        ? send(args, `${base}/exceptions/${path(date)}`, { ...put, body })
-        : send(args, `${base}/availability`, { body: { date: { date, ...body } }, idempotencyKey });
+      return atFields(
+        id
+          ? await send(args, `${base}/exceptions/${path(date)}`, { ...put, body })
+          : await send(args, `${base}/availability`, { body: { date: { date, ...body } }, idempotencyKey }),
+      );
     }
     case 'undate': {
       const date = text(form, 'date');
