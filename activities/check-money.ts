@@ -1,4 +1,5 @@
 import { heartbeat } from '@temporalio/activity';
+import { activeAdmins } from '#db/active-admins.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
@@ -6,7 +7,6 @@ import { uuid } from '#db/uuid.ts';
 import { system } from '#workflows/process.ts';
 import type { IntegrationDeps } from './integrations.ts';
 import { restoreEarnings } from './restore-earnings.ts';
-import { activeAdmins } from './story.ts';
 
 /** How many businesses were checked, how many earnings were missing and begin now, how many amounts do not add up. */
 export type Checked = { businesses: number; restored: number; findings: number };

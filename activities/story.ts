@@ -1,5 +1,3 @@
-import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
 import type { Actor, Step } from '#workflows/process.ts';
 
 /** What a projection tells beside its own rows, shaped for `append_story`. */
@@ -114,10 +112,4 @@ export function address(
       key: key(id),
     })),
   };
-}
-
-/** The admins of the business who can see to something now. */
-export async function activeAdmins(em: Em): Promise<string[]> {
-  const rows = await query<{ id: string }>(em, `select id from member where role = 'admin' and active`);
-  return rows.map((row) => row.id);
 }

@@ -1,7 +1,8 @@
+import { activeAdmins } from '#db/active-admins.ts';
 import type { Em } from '#db/orm.ts';
 import type { BookingEvent, BookingState } from '#workflows/booking/state.ts';
 import type { Step } from '#workflows/process.ts';
-import { type Addressed, activeAdmins, address, addressed, entriesOf, nobody, type Told } from './story.ts';
+import { type Addressed, address, addressed, entriesOf, nobody, type Told } from './story.ts';
 
 /** What the customer may not see of a booking's story. */
 const internal = new Set<BookingEvent['kind']>([

@@ -1,7 +1,8 @@
+import { activeAdmins } from '#db/active-admins.ts';
 import type { Em } from '#db/orm.ts';
 import type { EarningEvent, EarningState } from '#workflows/earning/state.ts';
 import type { Step } from '#workflows/process.ts';
-import { type Addressed, activeAdmins, address, addressed, entriesOf, nobody, type Told } from './story.ts';
+import { type Addressed, address, addressed, entriesOf, nobody, type Told } from './story.ts';
 
 /** What happens between an earning and its statement behind the scenes. */
 const internal = new Set<EarningEvent['kind']>(['inclusion-declined', 'earning-excluded']);

@@ -1,8 +1,9 @@
+import { activeAdmins } from '#db/active-admins.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import type { LeadEvent, LeadState } from '#workflows/lead/state.ts';
 import type { Step } from '#workflows/process.ts';
-import { type Addressed, activeAdmins, address, addressed, entriesOf, nobody, type Told } from './story.ts';
+import { type Addressed, address, addressed, entriesOf, nobody, type Told } from './story.ts';
 
 /** What a visitor may see of their lead's story. */
 const openToVisitor = new Set<LeadEvent['kind']>(['lead-created', 'messaged', 'replied', 'converted']);

@@ -1,8 +1,9 @@
+import { activeAdmins } from '#db/active-admins.ts';
 import type { Em } from '#db/orm.ts';
 import { totalOf } from '#workflows/payout/machine.ts';
 import type { PayoutEvent, PayoutState } from '#workflows/payout/state.ts';
 import type { Step } from '#workflows/process.ts';
-import { type Addressed, activeAdmins, address, addressed, entriesOf, nobody, type Told } from './story.ts';
+import { type Addressed, address, addressed, entriesOf, nobody, type Told } from './story.ts';
 
 const internal = new Set<PayoutEvent['kind']>(['line-confirmed']);
 

@@ -1,7 +1,8 @@
+import { activeAdmins } from '#db/active-admins.ts';
 import type { Em } from '#db/orm.ts';
 import type { Step } from '#workflows/process.ts';
 import type { RatingEvent, RatingState } from '#workflows/rating-request/state.ts';
-import { type Addressed, activeAdmins, address, addressed, entriesOf, nobody, type Told } from './story.ts';
+import { type Addressed, address, addressed, entriesOf, nobody, type Told } from './story.ts';
 
 const internal = new Set<RatingEvent['kind']>(['requester-changed', 'follow-up-asked', 'rating-final']);
 

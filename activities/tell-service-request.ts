@@ -1,7 +1,8 @@
+import { activeAdmins } from '#db/active-admins.ts';
 import type { Em } from '#db/orm.ts';
 import type { Step } from '#workflows/process.ts';
 import type { RequestEvent, RequestState } from '#workflows/service-request/state.ts';
-import { type Addressed, activeAdmins, address, addressed, entriesOf, nobody, type Told } from './story.ts';
+import { type Addressed, address, addressed, entriesOf, nobody, type Told } from './story.ts';
 
 /** What the customer may not see of a request's story. */
 const internal = new Set<RequestEvent['kind']>([

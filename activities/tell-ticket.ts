@@ -1,10 +1,10 @@
+import { activeAdmins } from '#db/active-admins.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
 import type { Actor, Step } from '#workflows/process.ts';
 import type { TicketEvent, TicketState } from '#workflows/ticket/state.ts';
 import {
   type Addressed,
-  activeAdmins,
   address,
   addressed,
   entriesOf,

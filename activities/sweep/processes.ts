@@ -1,10 +1,10 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { activeAdmins } from '#db/active-admins.ts';
 import type { Em, Orm } from '#db/orm.ts';
 import { withTenant } from '#db/tenant.ts';
 import { stateQuery } from '#workflows/entity-messages.ts';
 import { system } from '#workflows/process.ts';
 import type { Nudge } from '../nudge.ts';
-import { activeAdmins } from '../story.ts';
 import { type Diagnosis, diagnose, type OverdueRow, type Seen } from './diagnose.ts';
 
 export type SweepDeps = { orm: Orm; temporal: Client; nudge: Nudge };

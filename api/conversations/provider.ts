@@ -9,6 +9,7 @@ import type { Sender, Sent } from '#api/send.ts';
 import type { Result } from '#api/tickets/bulk.ts';
 import type { Said } from '#api/validate.ts';
 import { within } from '#api/within.ts';
+import { activeAdmins } from '#db/active-admins.ts';
 import { Content } from '#db/entities/content.ts';
 import type { ConversationStatus } from '#db/entities/conversation.ts';
 import { Message } from '#db/entities/message.ts';
@@ -125,14 +126,6 @@ async function tellOtherSide(
     notices.map((one) => ({ ...one, process: 'conversation', processId: id })),
     notices.map(({ memberId: recipientId, key }) => ({ template: kind, recipientId, data, key, delay })),
   );
-}
-
-async function activeAdmins(em: Em): Promise<string[]> {
-  const admins = await query<{ id: string }>(
-    em,
-    `select id from member where business_id = current_business() and role = 'admin' and active`,
-  );
-  return admins.map(({ id }) => id);
 }
 
 /** A note is none of the provider's. */

@@ -12,7 +12,7 @@ import { bodyOfCommand, Id } from '#api/validate.ts';
 import { within } from '#api/within.ts';
 import { earningCommands as commands, earningStatuses } from '#workflows/earning/commands.ts';
 import { writeAmount } from '#workflows/money.ts';
-import { commandEarning, correctEarning } from './commands.ts';
+import { commandEarning } from './commands.ts';
 import { type EarningFilter, listEarnings } from './list.ts';
 import { readEarning } from './read.ts';
 import type { EarningView } from './views.ts';
@@ -68,9 +68,13 @@ for (const [path, role] of [
   });
 }
 
+/** What a correction takes from the earning that it puts right. */
+const taken = ['correctsId', 'providerId', 'service', 'currency', 'policy'];
+
 for (const [path, role, name] of [
   [`${base}/{id}/approve`, 'admin', 'approve'],
   [`${base}/{id}/adjust`, 'admin', 'adjust'],
+  [`${base}/{id}/correct`, 'admin', 'correct'],
   [`${own}/{id}/dispute`, 'provider', 'dispute'],
 ] as const) {
   addRoute(app, {
@@ -80,24 +84,11 @@ for (const [path, role, name] of [
     tag,
     summary: commands[name].doc,
     params,
-    body: bodyOfCommand(commands[name], { without: [] }),
-    answers: 'The earning as it is after the command',
+    body: bodyOfCommand(commands[name], { without: taken }),
+    answers: 'The earning as it is after the command; a correction is one of its own',
     handler: async (c, { params: { id }, body }) => answer(c, await commandEarning(c, { id, name, body })),
   });
 }
-
-addRoute(app, {
-  method: 'post',
-  path: `${base}/{id}/correct`,
-  access: ['admin'],
-  tag,
-  summary: commands.correct.doc,
-  params,
-  body: bodyOfCommand(commands.adjust, { without: [] }),
-  answers: 'The correction, an earning of its own',
-  handler: async (c, { params: { id }, body }) =>
-    answer(c, await correctEarning(c, id, body as { amountMinor: number; body: string })),
-});
 
 addRoute(app, {
   method: 'patch',

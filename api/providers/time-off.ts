@@ -3,6 +3,7 @@ import { type Author, isRepeated } from '#api/audit.ts';
 import { iso } from '#api/instant.ts';
 import { notify } from '#api/notifications/notify.ts';
 import { notFound, Problem } from '#api/problem.ts';
+import { activeAdmins } from '#db/active-admins.ts';
 import { TimeOff, type TimeOffStatus } from '#db/entities/provider-time.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
@@ -104,15 +105,12 @@ export async function requestTimeOff(
 
 /** Somebody waits for an answer. */
 async function tellAdmins(em: Em, providerId: string, id: string): Promise<void> {
-  const admins = await query<{ id: string }>(
-    em,
-    `select id from member where business_id = current_business() and role = 'admin' and active`,
-  );
+  const admins = await activeAdmins(em);
   await notify(
     em,
-    admins.map((admin) => ({
-      ...{ kind: 'time-off-requested', memberId: admin.id, process: 'provider', processId: providerId },
-      key: `time-off-requested/${id}/${admin.id}`,
+    admins.map((memberId) => ({
+      ...{ kind: 'time-off-requested', memberId, process: 'provider', processId: providerId },
+      key: `time-off-requested/${id}/${memberId}`,
     })),
   );
 }
