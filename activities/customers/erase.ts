@@ -118,7 +118,7 @@ export async function eraseRows(em: Em, { customerId }: CustomerChangeInput): Pr
   await run(
     'profiles',
     `update member set name = ?, email = 'erased-' || id || '@erased.invalid', phone = null, user_id = null,
-       company_id = null, locale = null, last_seen_at = null, active = false, erased_at = coalesce(erased_at, now()),
+       company_id = null, locale = null, zone = null, last_seen_at = null, active = false, erased_at = coalesce(erased_at, now()),
        version = version + 1
      where business_id = current_business() and id = any(?::uuid[]) and erased_at is null returning 1`,
     [mark.person, arrayOf(people.map(({ id }) => id))],

@@ -17,7 +17,7 @@ export async function beginMerge(em: Em, { customerId, survivorId }: Merge): Pro
   await query(
     em,
     `update member s set phone = coalesce(s.phone, l.phone), company_id = coalesce(s.company_id, l.company_id),
-       version = s.version + 1
+       zone = coalesce(s.zone, l.zone), version = s.version + 1
      from member l where s.business_id = current_business() and s.id = ? and l.business_id = s.business_id and l.id = ?`,
     [survivorId, customerId],
   );

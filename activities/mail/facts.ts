@@ -129,7 +129,7 @@ type BookingRow = Omit<BookingFacts, 'start' | 'end' | 'updatedAt' | 'provider' 
 /** SQL: the booking `k` with the name of who does it, in the zone of the reader `m`. */
 const bookingOf = `case when k.id is not null then jsonb_build_object('id', k.id, 'number', k.number,
   'service', k.service_name, 'status', k.status, 'start', k.starts_at, 'end', k.ends_at, 'provider', worker.name,
-  'zone', case m.role when 'customer' then k.zone when 'provider' then coalesce(profile.zone, b.zone) else b.zone end,
+  'zone', case m.role when 'customer' then coalesce(m.zone, k.zone) when 'provider' then coalesce(profile.zone, b.zone) else b.zone end,
   'cancelledBy', k.cancelled_by, 'feeMinor', k.fee_minor, 'currency', k.currency, 'sequence', k.ical_sequence,
   'updatedAt', k.updated_at) end`;
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { audit, authorOf, isRepeated } from '#api/audit.ts';
+import { PlainZone } from '#api/bookings/fields.ts';
 import { countUnreadInChat } from '#api/conversations/own.ts';
 import { notFound, Problem } from '#api/problem.ts';
 import { addRoute, createRouter } from '#api/route.ts';
@@ -47,12 +48,13 @@ addRoute(meRoutes, {
   path: '/api/me',
   access: 'member',
   tag,
-  summary: 'Change my name or phone, or say that I am away',
+  summary: 'Change my name, phone, language or time zone, or say that I am away',
   body: z.strictObject({
     name: Line(100).exactOptional(),
     phone: Line(40).nullable().exactOptional(),
     away: z.boolean().exactOptional(),
     locale: z.enum(['en', 'de', 'es']).nullable().exactOptional(),
+    zone: PlainZone.nullable().exactOptional(),
   }),
   answers: 'The member as changed',
   handler: async (c, { body }) => {
@@ -107,6 +109,7 @@ async function readMe(em: Em, viewer: Viewer) {
     .innerJoin('business', 'business.id', 'member.businessId')
     .leftJoin('company', 'company.id', 'member.companyId')
     .select(['member.name', 'member.email', 'member.role', 'member.away', 'member.phone', 'member.locale'])
+    .select('member.zone as memberZone')
     .select(['company.name as company', 'business.id as businessId', 'business.name as businessName'])
     .select(['business.slug', 'business.zone', 'business.locale as businessLocale', 'business.currency'])
     .select(({ selectFrom }) =>
@@ -124,7 +127,7 @@ async function readMe(em: Em, viewer: Viewer) {
   const isAgent = role === 'staff' || role === 'admin';
   const undoSeconds = isAgent ? (await readSettings(em)).tickets.undoSeconds : 0;
   return {
-    member: { id: memberId, name, email, role, away, phone, locale, company },
+    member: { id: memberId, name, email, role, away, phone, locale, zone: row.memberZone, company },
     business: {
       id: businessId,
       name: businessName,

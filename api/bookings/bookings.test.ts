@@ -13,6 +13,7 @@ import {
 } from '#test/harness/bookings.ts';
 import type { Business, Member } from '#test/harness/business.ts';
 import { attach, bytes } from '#test/harness/files.ts';
+import { openMailbox } from '#test/harness/mail.ts';
 import { offerService, requestService } from '#test/harness/requests.ts';
 import type { BookingDetails, BookingView } from './views.ts';
 
@@ -76,6 +77,17 @@ describe('a booking', () => {
     expect((await anna.get<Page<BookingView>>(base)).body.items.map((one) => one.id)).toContain(body.id);
     expect((await ben.get<Page<BookingView>>(base)).body.items).toEqual([]);
     expect(await mailed(body.id)).toEqual([`booking-offered ${anna.id}`, `booking-received ${customer.id}`]);
+  });
+
+  it('is told by the clock of its customer: by their browser’s at first, then by the one they choose', async () => {
+    const { id, zone } = (await book({ zone: 'America/Lima' })).body;
+    expect(zone).toBe('Europe/Madrid');
+    expect((await customer.patch('/api/me', { zone: 'Etc/GMT+5' })).status).toBe(422);
+    await customer.patch('/api/me', { zone: 'Asia/Tokyo' });
+    expect((await read(id)).zone).toBe('Asia/Tokyo');
+    const mailbox = await openMailbox(app, business, admin);
+    const mail = (await mailbox.sent('booking-received')).at(-1);
+    expect([mail?.to.address, mail?.text]).toEqual([customer.email, expect.stringContaining('Asia/Tokyo')]);
   });
 
   it('goes to the next when one declines, and to the admins when nobody is left', async () => {
@@ -197,19 +209,26 @@ describe('the time of providers', () => {
 });
 
 describe('the work', () => {
-  it('is begun and finished once, with its proof, and earns once though no worker was there', async () => {
+  it('is finished once, with its proof, and earns once by the rate of then, though no worker was there', async () => {
     const id = await running(parties());
     expect(await act(anna, id, 'decline')).toMatchObject({ status: 409, body: { code: 'wrong_state' } });
     const photo = await attach(anna, 'done.png', bytes.png);
+    const payRate = (amountMinor: number) =>
+      admin.post('/api/admin/pay-rates', { providerId: anna.id, kind: 'flat', amountMinor });
+    // It runs already when the rate is changed, and is not yet paid when it is changed again.
+    await payRate(4000);
     await app.stopWorker();
     const done = { body: 'All tight.', attachmentIds: [photo] };
     const sent = await Promise.all([act(anna, id, 'complete', done), act(admin, id, 'complete')]);
     expect(sent.map(({ status }) => status)).toEqual([202, 202]);
+    await payRate(9000);
     await app.startWorker();
     await app.until(id, 'booking-settled');
     await eventually(
-      async () => (await app.owner.query('select provider_id from earning where booking_id = $1', [id])).rows,
-    ).toEqual([{ provider_id: anna.id }]);
+      async () =>
+        (await app.owner.query('select provider_id, net_minor::int from earning where booking_id = $1', [id]))
+          .rows,
+    ).toEqual([{ provider_id: anna.id, net_minor: 4000 }]);
     const seen = await read(id, customer);
     expect(seen).toMatchObject({ status: 'completed', rating: { status: 'asked' } });
     if (seen.proof?.files.length) {

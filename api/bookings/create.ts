@@ -101,7 +101,7 @@ async function toNewBooking(
       ...taken,
       start,
       end,
-      zone: await zoneOf(em, wanted.zone),
+      zone: await zoneOf(em, viewer, customerId, wanted.zone),
       auto: !unassigned,
       ...(requestId && { requestId }),
       ...(ticketId && { ticketId }),
@@ -155,11 +155,21 @@ async function requireRow(em: Em, field: string, text: string, values: string[])
   throw new Problem(422, 'invalid', `Please correct: ${field}.`, { errors });
 }
 
-async function zoneOf(em: Em, given: string | undefined): Promise<string> {
-  if (given) return given;
-  const [business] = await query<{ zone: string }>(
-    em,
-    'select zone from business where id = current_business()',
-  );
-  return business?.zone ?? 'UTC';
+/** The customer's own; what a browser says of it first is kept, until they say it themselves. */
+async function zoneOf(em: Em, { role }: Sender, customerId: string, given?: string): Promise<string> {
+  const told = given ?? null;
+  const [known] = await query<{ zone: string }>(em, knownZone, [
+    role === 'customer' ? told : null,
+    customerId,
+    told,
+    customerId,
+  ]);
+  return known!.zone;
 }
+
+const knownZone = `
+with kept as (
+  update member set zone = t.told from (select ?::text as told) t
+  where business_id = current_business() and id = ? and zone is null and t.told is not null)
+select coalesce(m.zone, ?, b.zone) as zone from member m join business b on b.id = m.business_id
+where m.business_id = current_business() and m.id = ?`;

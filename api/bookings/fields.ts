@@ -3,7 +3,10 @@ import { Instant, Zone } from '#api/providers/fields.ts';
 import { Body, Id, Text } from '#api/validate.ts';
 
 // Histories take no signs: the zones of the sea, Etc/GMT+5, are nobody's address.
-const PlainZone = Zone.refine((zone) => !zone.includes('+'), 'must be a time zone such as Europe/Berlin');
+export const PlainZone = Zone.refine(
+  (zone) => !zone.includes('+'),
+  'must be a time zone such as Europe/Berlin',
+);
 const Reason = Text(5000).optional();
 
 /** What both customers and admins say of a booking to be made. */

@@ -98,7 +98,7 @@ const readRows = (em: Em, ids: string[]): Promise<Row[]> =>
   query<Row>(
     em,
     `select k.id, k.number, k.status, k.service_id as "serviceId", k.service_name as "serviceName", s.slug, s.category,
-       k.price_minor as "priceMinor", k.currency, k.duration_minutes as "durationMinutes", k.zone, k.searching, k.late,
+       k.price_minor as "priceMinor", k.currency, k.duration_minutes as "durationMinutes", coalesce(c.zone, k.zone) as zone, k.searching, k.late,
        ${isAway('k')} as away,
        k.cancelled_by as "cancelledBy", k.version, k.terms, k.why, k.customer_id as "customerId",
        coalesce(c.name, 'Unknown customer') as "customerName", coalesce(c.email, '') as "customerEmail",

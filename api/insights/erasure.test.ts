@@ -13,6 +13,7 @@ import type { CustomerChangeView } from './change-views.ts';
 
 const base = '/api/admin/customer-insights';
 const person = { name: 'Zyxwena Quuxley', email: 'zyxwena@quuxley.example', phone: '+49 30 7654321' };
+const zone = 'Antarctica/Troll';
 /** Stands in every text by them or to them. */
 const word = 'flumadiddle';
 let app: TestApp;
@@ -58,7 +59,8 @@ const figures = async () =>
   ).rows[0];
 
 it('takes a person out of every table, ends what runs, and leaves the figures', async () => {
-  await app.owner.query('update member set phone = $1 where id = $2', [person.phone, customer.id]);
+  const known = [person.phone, zone, customer.id];
+  await app.owner.query('update member set phone = $1, zone = $2 where id = $3', known);
   const file = await attach(customer, `${word}.txt`, word);
   const live = await open(`My ${word}`, [file]);
   await admin.post(`/api/admin/tickets/${live.id}/reply`, { body: `Dear ${person.name}, a ${word}.` });
@@ -99,7 +101,7 @@ it('takes a person out of every table, ends what runs, and leaves the figures', 
   expect(exported.headers.get('content-disposition')).toContain('attachment');
   const document = await exported.json();
   expect(document).toMatchObject({
-    profile: [{ name: person.name, email: person.email, phone: person.phone }],
+    profile: [{ name: person.name, email: person.email, phone: person.phone, timeZone: zone }],
     ratings: [{ stars: 4, review: `Fine ${word}` }, { status: 'asked' }],
     files: [{ name: `${word}.txt` }],
     notes: [{ text: `${person.name} likes ${word}.` }],
@@ -136,7 +138,7 @@ it('takes a person out of every table, ends what runs, and leaves the figures', 
 
   await run(`delete from outbox where address = $1`, `x${person.email}`);
   await run(`delete from invitation where email = $1`, `x${person.email}`);
-  expect(await holding(person.name, 'Quuxley', person.phone, word)).toEqual([]);
+  expect(await holding(person.name, 'Quuxley', person.phone, zone, word)).toEqual([]);
   expect(await figures()).toEqual(before);
   const { rows } = await app.owner.query('select process, id from process where not over');
   expect(rows).toEqual([]);

@@ -32,7 +32,7 @@ with own as (select id, email from member where business_id = current_business()
 select jsonb_build_object(
   'profile', ${list(
     `jsonb_build_object('name', x.name, 'email', x.email, 'phone', x.phone, 'company', o.name, 'language', x.locale,
-      'since', x.created_at, 'lastSeenAt', x.last_seen_at, 'merged', x.merged_into is not null)`,
+      'timeZone', x.zone, 'since', x.created_at, 'lastSeenAt', x.last_seen_at, 'merged', x.merged_into is not null)`,
     `member x left join company o on o.business_id = x.business_id and o.id = x.company_id where ${mine('id')}`,
     'x.merged_into nulls first, x.created_at',
   )},

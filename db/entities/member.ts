@@ -20,6 +20,8 @@ export const MemberSchema = defineEntity({
     capacity: p.integer().default(20),
     skills: p.array().default([]),
     locale: p.text().nullable(),
+    /** Of a customer: what bookings are told in. */
+    zone: p.text().nullable(),
     active: p.boolean().default(true),
     lastSeenAt: time().nullable(),
     /** Who it is now: two records were one person. */

@@ -44,6 +44,7 @@ const pages: [Account | undefined, string[]][] = [
       '/portal/chat',
       '/portal/notifications',
       '/portal/notifications?tab=settings',
+      '/portal/profile',
     ],
   ],
   [

@@ -317,6 +317,7 @@ export const pageRows: Row[] = [
     form: () => ({ ...answer, intent: 'respond' }),
   }),
   row('/portal/notifications', 'customer pages', { form: () => ({ intent: 'read' }) }),
+  row('/portal/profile', 'customer pages', { form: () => ({ intent: 'save' }) }),
 
   row('/staff', 'a sign to /staff/conversations'),
   row('/staff/conversations', 'staff pages'),

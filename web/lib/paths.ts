@@ -106,6 +106,7 @@ export const paths = {
     home: () => '/customer/dashboard',
     dashboard: (tab?: CustomerTab, query?: Query) => withQuery('/customer/dashboard', { tab, ...query }),
     chat: () => '/portal/chat',
+    profile: () => '/portal/profile',
     ticket: (id: string) => `/portal/tickets/${id}`,
     requestService: (slug: string) => `/portal/services/${slug}/request`,
     requests: (query?: Query) => withQuery('/portal/requests', query),

@@ -11,6 +11,7 @@ export type Me = {
     away: boolean;
     phone: string | null;
     locale: string | null;
+    zone: string | null;
     company: string | null;
   };
   business: {

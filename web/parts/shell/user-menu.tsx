@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { BellRing, LogOut } from 'lucide-react';
+import { BellRing, LogOut, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { paths } from '#web/lib/paths.ts';
 import type { Me } from '#web/lib/viewer.tsx';
@@ -16,6 +16,12 @@ export function UserMenu({ viewer, place }: { viewer: Me; place: string }) {
         <p className="text-xs break-all text-muted">{email}</p>
         <p className="mt-1 text-xs text-muted">{t(`role.${role}`)}</p>
       </div>
+      {(role === 'customer' || role === 'provider') && (
+        <Link to={paths[role].profile()} className={`${menuRow} mt-1.5`}>
+          <UserRound aria-hidden />
+          {t('user.profile')}
+        </Link>
+      )}
       <Link to={paths[role].notifications({ tab: 'settings' })} className={`${menuRow} mt-1.5`}>
         <BellRing aria-hidden />
         {t('user.notifications')}

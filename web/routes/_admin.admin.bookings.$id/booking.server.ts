@@ -1,5 +1,4 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import type { BookingEntryView } from '#api/bookings/timeline.ts';
 import type { BookingDetails, CandidateView } from '#api/bookings/views.ts';
 import type { ProcessStateView } from '#api/processes/views.ts';
 import type { SlotsView, SlotView } from '#api/providers/views.ts';
@@ -7,7 +6,7 @@ import type { Page } from '#api/tickets/views.ts';
 import { intentField } from '#web/lib/action-result.ts';
 import { answer, commandIdOf, get, send } from '#web/lib/api.server.ts';
 import { answerDialog } from '#web/parts/admin/answer-dialog.server.ts';
-import type { PageOf } from '#web/parts/ticket/load-ticket.server.ts';
+import { loadBooking } from '#web/parts/booking/load-booking.server.ts';
 
 type Named = { id: string; name: string };
 const dayLength = 86_400_000;
@@ -16,14 +15,11 @@ const daysOffered = 14;
 const idOf = (args: { params: { id?: string } }) => encodeURIComponent(args.params.id ?? '');
 
 /** The booking with its story, what may be done now, and what the open dialog offers. */
-export async function loadBooking(args: LoaderFunctionArgs) {
+export async function loadDesk(args: LoaderFunctionArgs) {
   const path = `/api/bookings/${idOf(args)}`;
-  const asked = new URL(args.request.url).searchParams;
-  const dialog = asked.get('dialog');
-  const before = asked.get('storyBefore');
-  const [booking, timeline, state, candidates, providers] = await Promise.all([
-    get<BookingDetails>(args, path),
-    get<PageOf<BookingEntryView>>(args, `${path}/timeline${before ? `?cursor=${before}` : ''}`),
+  const dialog = new URL(args.request.url).searchParams.get('dialog');
+  const [{ booking, timeline }, state, candidates, providers] = await Promise.all([
+    loadBooking(args),
     get<ProcessStateView>(args, `/api/booking/${idOf(args)}/state`),
     dialog === 'assign' ? get<{ items: CandidateView[] }>(args, `${path}/candidates`) : { items: [] },
     dialog === 'assign' ? get<Page<Named>>(args, '/api/admin/providers?limit=200') : { items: [] },

@@ -8,6 +8,7 @@ import { useLive } from '#web/lib/use-live.ts';
 import { useDialog } from '#web/parts/admin/use-dialog.ts';
 import { BookingStatusBadge } from '#web/parts/booking/booking-status.tsx';
 import { BookingStory } from '#web/parts/booking/booking-story.tsx';
+import { CustomerTime } from '#web/parts/booking/customer-time.tsx';
 import { useSeen } from '#web/parts/notification/use-seen.ts';
 import { BackLink } from '#web/ui/back-link.tsx';
 import { Badge } from '#web/ui/badge.tsx';
@@ -15,7 +16,7 @@ import { ButtonLink } from '#web/ui/button.tsx';
 import { Card } from '#web/ui/card.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
 import { PageHeader } from '#web/ui/page-header.tsx';
-import { actOnBooking, loadBooking } from './booking.server.ts';
+import { actOnBooking, loadDesk } from './booking.server.ts';
 import { BookingActions } from './booking-actions.tsx';
 import { BookingDialog } from './booking-dialog.tsx';
 import { BookingFacts } from './booking-facts.tsx';
@@ -30,7 +31,7 @@ export const meta = titled<typeof loader>('bookingDesk:detail.title', ({ booking
 export { clientAction } from '#web/lib/client-action.ts';
 export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/revalidate-after-refusal.ts';
 
-export const loader = (args: LoaderFunctionArgs) => loadBooking(args);
+export const loader = (args: LoaderFunctionArgs) => loadDesk(args);
 export const action = (args: ActionFunctionArgs) => actOnBooking(args);
 
 /** An admin's page of one booking: when, who, why them, and what can be done. */
@@ -53,6 +54,7 @@ export default function Booking() {
             <BookingStatusBadge status={status} to="staff" />
             {late && <Badge tone="danger">{t('late')}</Badge>}
             {format.dateTime(start)} – {format.time(end)}
+            <CustomerTime booking={booking} />
           </span>
         }
       />

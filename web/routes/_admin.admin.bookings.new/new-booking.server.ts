@@ -63,7 +63,6 @@ async function loadCause(args: LoaderFunctionArgs): Promise<Cause | undefined> {
 
 export async function createBooking(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  const { zone } = readPreferences(args.request);
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const optional = (name: string) => (text(name) ? { [name]: text(name) } : {});
   const idempotencyKey = commandIdOf(form);
@@ -80,7 +79,6 @@ export async function createBooking(args: ActionFunctionArgs) {
     ...optional('ticketId'),
     serviceId: text('serviceId'),
     customerId: text('customerId'),
-    zone,
   };
   const sent = await send<BookingDetails>(args, '/api/bookings', { body, idempotencyKey });
   if (!sent.ok || sent.queued) return answer(sent, form);
