@@ -79,7 +79,7 @@ describe('the chat on a site of somebody else', () => {
     await admin.page.getByRole('textbox', { name: 'Greeting in English' }).fill('Welcome to the shop!');
     await preview.getByText('Welcome to the shop!').waitFor(patience);
     await admin.page.getByRole('button', { name: 'Save' }).click();
-    await admin.page.getByText('Saved').waitFor(patience);
+    await admin.page.getByText('Saved', { exact: true }).waitFor(patience);
     const settings = (await (await admin.context.request.get('/api/admin/settings')).json()) as Settings;
     const { key } = settings.widget.value;
     await admin.page.getByText(`data-key="${key}"`).waitFor(patience);

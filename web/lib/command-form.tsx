@@ -1,5 +1,5 @@
 import { type FetcherWithComponents, useActionData, useFetcher } from '@remix-run/react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, type ButtonProps } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
@@ -24,6 +24,9 @@ type Props<T> = {
   className?: string;
   children: ReactNode;
 };
+
+/** What is done is not shown half: the page's new state without what the form makes of its answer. */
+const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
  * A form that sends one command. It works without script, is one command however often it is submitted, keeps what
@@ -51,7 +54,7 @@ export function CommandForm<T = unknown>(props: Props<T>) {
 
   const done = useRef(onDone);
   done.current = onDone;
-  useEffect(() => {
+  useBeforePaint(() => {
     if (pending || !fetcher.data?.ok) return;
     form.current?.reset();
     done.current?.(fetcher.data.data);
