@@ -91,8 +91,8 @@ type Tables = {
 /** Of everybody table by table: joined under row-level security, 500 providers took half a second. Of one at once. */
 async function readTables(em: Em, asked: CalendarQuestion): Promise<Tables> {
   const { now, serviceId = null, providerId, bookingId = null } = asked;
-  // Two days more at both ends: the limits of a day lie elsewhere in each zone.
-  const [from, to] = [new Date(asked.from - TWO_DAYS), new Date(asked.to + TWO_DAYS)];
+  // A day and an hour more at both ends: the limits of a day lie elsewhere in each zone, and buffers are shorter.
+  const [from, to] = [new Date(asked.from - 25 * HOUR), new Date(asked.to + 25 * HOUR)];
   const values: Record<keyof Tables, unknown[]> = {
     members: [],
     profiles: [],
@@ -100,7 +100,11 @@ async function readTables(em: Em, asked: CalendarQuestion): Promise<Tables> {
     hours: [],
     exceptions: [from, to],
     timeOff: [to, from],
-    taken: [new Date(from.getTime() - LONGEST_CLAIM), to, from, new Date(now), bookingId],
+    taken: [
+      ...[new Date(from.getTime() - 24 * HOUR), to, from],
+      ...[new Date(from.getTime() - LONGEST_CLAIM), to, from],
+      ...[new Date(now), bookingId, new Date(asked.from), new Date(asked.to)],
+    ],
   };
   if (providerId === undefined) {
     const all = names.map(async (name) => [name, await query(em, reading[name][0], values[name])] as const);
@@ -116,7 +120,7 @@ async function readTables(em: Em, asked: CalendarQuestion): Promise<Tables> {
 
 const by = <R extends { id: string }>(rows: R[]) => new Map(rows.map((row) => [row.id, row]));
 
-const TWO_DAYS = 2 * 86_400_000;
+const HOUR = 3_600_000;
 
 /** Claims are no longer than this, so that those of a time are found by when they start. */
 export const LONGEST_CLAIM = 31 * 86_400_000;
@@ -146,6 +150,10 @@ const read = (columns: string, from: string, column: string, rest = ''): Reading
 };
 const own = 'business_id = current_business()';
 const each = 'group by provider_id';
+/** Short claims are found by when they start; the few long ones have an index of their own. */
+const startedWithin = `select * from slot_claim where ${own} and starts_at >= ? and starts_at < ? and ends_at > ?`;
+const longest = (buffer: string) =>
+  `(select max(${buffer}) * interval '1 minute' from provider_profile where ${own})`;
 
 const reading: Record<keyof Tables, Reading> = {
   members: read('active', `member where ${own} and role = 'provider' and active`, 'id'),
@@ -176,8 +184,13 @@ const reading: Record<keyof Tables, Reading> = {
   ),
   taken: read(
     `json_agg(json_build_array(${ms('lower(during)')}, ${ms('upper(during)')}, ${ms('starts_at')})) as spans`,
-    `slot_claim where ${own} and starts_at >= ? and starts_at < ? and ends_at > ?
-       and (held_until is null or held_until > ?) and booking_id is distinct from ?::uuid`,
+    // What lies beyond everybody's buffers counts for the capacity of a day alone.
+    `(${startedWithin} and ends_at - starts_at <= interval '1 day'
+       union all ${startedWithin} and ends_at - starts_at > interval '1 day') claim
+     where (held_until is null or held_until > ?) and booking_id is distinct from ?::uuid
+       and (upper(during) > ?::timestamptz - ${longest('buffer_before_minutes')}
+         and lower(during) < ?::timestamptz + ${longest('buffer_after_minutes')}
+         or (select bool_or(daily_capacity is not null) from provider_profile where ${own}))`,
     'provider_id',
     each,
   ),

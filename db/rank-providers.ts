@@ -87,14 +87,14 @@ const rounded = (value: number, places: number) => Math.round(value * 10 ** plac
 
 const standings = `
 select w.id as "providerId", r.stars, coalesce(r.count, 0)::int as "ratingCount",
-  coalesce(c.count, 0)::int as load, coalesce(c.minutes, 0)::float8 as "bookedMinutes"
+  coalesce(c.count, 0)::int as load, coalesce(c.minutes, 0) as "bookedMinutes"
 from unnest(?::uuid[]) w(id)
 left join (
   select rated_id, sum(stars) as stars, count(*) as count from rating
   where business_id = current_business() and status = 'rated' and excluded_at is null and rated_id is not null group by rated_id
 ) r on r.rated_id = w.id
 left join (
-  select provider_id, count(*) as count, sum(date_part('epoch', ends_at) - date_part('epoch', starts_at)) / 60 as minutes from slot_claim
+  select provider_id, count(*) as count, date_part('epoch', sum(ends_at - starts_at)) / 60 as minutes from slot_claim
   where business_id = current_business() and starts_at >= ? and starts_at < ? and held_until is null
     and booking_id is distinct from ?::uuid
   group by provider_id

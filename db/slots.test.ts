@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ProviderProfile } from '#db/entities/provider-profile.ts';
 import { ProviderException, SlotClaim, TimeOff } from '#db/entities/provider-time.ts';
 import { Setting } from '#db/entities/setting.ts';
 import { defaultSettings } from '#db/settings.ts';
@@ -125,6 +126,16 @@ it('moves a booking beside itself, and gives back what is released', async () =>
   expect(await claim({ providerId, ...hour('09:15') })).toBe('claimed');
   await business.inBusiness((em) => releaseClaim(em, bookingId));
   expect(await claim({ providerId, ...hour('11:00') })).toBe('claimed');
+});
+
+it('sees what began days before, and what a buffer alone reaches into', async () => {
+  const providerId = await addProvider(business, { services: { [serviceId]: 1 } });
+  const trip = { start: at('08:00', '2026-11-21'), end: at('12:30'), within: 'any' } as const;
+  expect(await claim({ providerId, ...trip })).toBe('claimed');
+  expect(clocks(await list({ providerId }))).toMatch(/^13:00/);
+  expect(await claim({ providerId, ...hour('12:00') })).toMatchObject({ taken: true });
+  await business.inBusiness((em) => em.nativeUpdate(ProviderProfile, providerId, { bufferBeforeMinutes: 60 }));
+  expect(clocks(await list({ providerId }))).toMatch(/^13:30/);
 });
 
 it('counts a full day under every rush, and lets only an admin go beyond the hours', async () => {
