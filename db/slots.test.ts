@@ -134,7 +134,9 @@ it('sees what began days before, and what a buffer alone reaches into', async ()
   expect(await claim({ providerId, ...trip })).toBe('claimed');
   expect(clocks(await list({ providerId }))).toMatch(/^13:00/);
   expect(await claim({ providerId, ...hour('12:00') })).toMatchObject({ taken: true });
-  await business.inBusiness((em) => em.nativeUpdate(ProviderProfile, providerId, { bufferBeforeMinutes: 60 }));
+  await business.inBusiness((em) =>
+    em.nativeUpdate(ProviderProfile, providerId, { bufferBeforeMinutes: 60 }),
+  );
   expect(clocks(await list({ providerId }))).toMatch(/^13:30/);
 });
 
