@@ -155,7 +155,7 @@ async function requireRow(em: Em, field: string, text: string, values: string[])
   throw new Problem(422, 'invalid', `Please correct: ${field}.`, { errors });
 }
 
-/** The customer's own; what a browser says of it first is kept, until they say it themselves. */
+/** Of the browser that the customer books with, which counts from then on; else the one they are known to have. */
 async function zoneOf(em: Em, { role }: Sender, customerId: string, given?: string): Promise<string> {
   const told = given ?? null;
   const [known] = await query<{ zone: string }>(em, knownZone, [
@@ -170,6 +170,6 @@ async function zoneOf(em: Em, { role }: Sender, customerId: string, given?: stri
 const knownZone = `
 with kept as (
   update member set zone = t.told from (select ?::text as told) t
-  where business_id = current_business() and id = ? and zone is null and t.told is not null)
-select coalesce(m.zone, ?, b.zone) as zone from member m join business b on b.id = m.business_id
+  where business_id = current_business() and id = ? and zone is distinct from t.told and t.told is not null)
+select coalesce(?, m.zone, b.zone) as zone from member m join business b on b.id = m.business_id
 where m.business_id = current_business() and m.id = ?`;
