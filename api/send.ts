@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { bindAttachments, releaseAttachments } from '#api/attachments/queries.ts';
 import type { Viewer } from '#api/auth/viewer.ts';
 import type { Deps } from '#api/deps.ts';
@@ -263,17 +263,9 @@ async function signalOnce(
 }
 
 /** The notification did not come: the workflow may know more than the database. Nobody answers while no worker runs. */
-async function askWorkflow(
-  temporal: Client,
-  workflowId: string,
-  commandId: string,
-): Promise<Outcome | undefined> {
-  try {
-    return await temporal.withDeadline(Date.now() + 500, () =>
+const askWorkflow = (temporal: Client, workflowId: string, commandId: string): Promise<Outcome | undefined> =>
+  temporal
+    .withDeadline(Date.now() + 500, () =>
       temporal.workflow.getHandle(workflowId).query(outcomeQuery, commandId),
-    );
-  } catch (error) {
-    if (isGrpcServiceError(error) || error instanceof Error) return undefined;
-    throw error;
-  }
-}
+    )
+    .catch(() => undefined);
