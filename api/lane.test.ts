@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { inLane } from './lane.ts';
 
-it('lets sixteen through at once, keeps the order, and goes on after a failure', async () => {
+it('lets so many through at once, keeps the order, and goes on after a failure', async () => {
   const begun: number[] = [];
-  const gates = Array.from({ length: 40 }, () => Promise.withResolvers<void>());
+  const gates = Array.from({ length: 60 }, () => Promise.withResolvers<void>());
   const all = gates.map(({ promise }, number) =>
     inLane('one', async () => {
       begun.push(number);
@@ -14,7 +14,7 @@ it('lets sixteen through at once, keeps the order, and goes on after a failure',
   );
   const other = await inLane('two', async () => 'at once');
   expect(other).toBe('at once');
-  expect(begun).toEqual(Array.from({ length: 16 }, (_, number) => number));
+  expect(begun).toEqual(Array.from({ length: 32 }, (_, number) => number));
   for (const [number, gate] of gates.entries()) {
     gate.resolve();
     await all[number];

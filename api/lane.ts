@@ -1,4 +1,8 @@
-const width = 16;
+/**
+ * Of signals that come in while a worker is at a process, Temporal keeps a hundred aside and then breaks off what the
+ * worker is doing; workers have lost some over that. Several servers together stay below it.
+ */
+const width = 32;
 const lanes = new Map<string, { busy: number; waiting: (() => void)[] }>();
 
 /** Runs so many pieces of work for a key at once, the rest in the order they came in. */

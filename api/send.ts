@@ -71,7 +71,7 @@ type Row = {
   allowed: string[] | null;
   version: number | null;
 };
-type Noted = Pick<Row, 'name' | 'process_id' | 'workflow_id' | 'payload' | 'status'>;
+type Noted = Pick<Row, 'name' | 'process_id' | 'workflow_id' | 'payload' | 'status'> & { isRepeated?: true };
 
 /**
  * The life of a command: note it, signal it, wait for its outcome, read what it made. Durable once signalled; a
@@ -79,11 +79,12 @@ type Noted = Pick<Row, 'name' | 'process_id' | 'workflow_id' | 'payload' | 'stat
  * @throws Problem 422 for a key used with another request, 409 for a process that has ended, 503 when Temporal is away
  */
 export async function sendCommand<T>(
-  { orm, temporal, hub, env }: SendDeps,
+  deps: SendDeps,
   sending: Sending,
   read: (em: Em, processId: string) => Promise<T>,
 ): Promise<Sent<T>> {
   const { viewer, process, start } = sending;
+  const { orm, env } = deps;
   const { businessId } = viewer;
   const commandId =
     sending.key === undefined ? uuid() : derivedUuid(businessId, viewer.memberId, sending.key);
@@ -99,19 +100,21 @@ export async function sendCommand<T>(
     });
   if (noted.status !== 'sent') return { ...sent, ...(await look()) };
 
-  const waiting = hub.outcome(businessId, commandId, env.OUTCOME_WAIT_MS);
+  let told: Outcome | undefined;
   try {
     const actor = { id: viewer.memberId, role: viewer.role };
-    await signal(temporal, {
+    const signalled: Signal = {
       taskQueue: env.TASK_QUEUE,
       workflowId,
       name,
       workflow: start?.command === name ? start.workflow : undefined,
       input: { businessId, id: processId },
       command: { commandId, processId, actor, at: Date.now(), payload },
-    });
+    };
+    const isDecided = () =>
+      withTenant(orm, businessId, async (em) => (await readOutcome(em, commandId)) !== undefined);
+    told = await inLane(workflowId, () => deliver(deps, signalled, noted.isRepeated, isDecided));
   } catch (error) {
-    waiting.forget();
     if (!(error instanceof WorkflowNotFoundError)) throw unavailable('The process engine');
     const detail = `The ${process} has ended: ${name} is not possible any more.`;
     const isRefused = await withTenant(orm, businessId, async (em) => {
@@ -123,11 +126,36 @@ export async function sendCommand<T>(
     if (!isRefused) return { ...sent, ...(await look()) };
     throw new Problem(409, 'ended', detail, { allowed: [] });
   }
-  await waiting.announced;
   const seen = await look();
   if (seen.outcome) return { ...sent, ...seen };
-  const outcome = await askWorkflow(temporal, workflowId, commandId);
-  return { ...sent, outcome: outcome?.status === 'accepted' ? undefined : outcome, entity: undefined };
+  return { ...sent, outcome: told?.status === 'accepted' ? undefined : told, entity: undefined };
+}
+
+/**
+ * Signals a command and waits until its outcome is announced; else answers what the process says of it. A process that
+ * answers and does not know it has lost it on the way, and is told once more: it counts once however often it comes.
+ */
+async function deliver(
+  { temporal, hub, env }: SendDeps,
+  sent: Signal,
+  isRepeated: true | undefined,
+  isDecided: () => Promise<boolean>,
+): Promise<Outcome | undefined> {
+  const { workflowId, input, command } = sent;
+  for (let turn = 1; ; turn += 1) {
+    const waiting = hub.outcome(input.businessId, command.commandId, env.OUTCOME_WAIT_MS);
+    try {
+      // Decided while it waited for its turn, it is not announced any more.
+      if (isRepeated && (await isDecided())) return void waiting.forget();
+      await signal(temporal, sent);
+    } catch (error) {
+      waiting.forget();
+      throw error;
+    }
+    if (await waiting.announced) return undefined;
+    const answer = await askWorkflow(temporal, workflowId, command.commandId);
+    if (!answer || answer.outcome || turn > 1 || (await isDecided())) return answer?.outcome;
+  }
 }
 
 async function note(em: Em, commandId: string, sending: Sending): Promise<Noted> {
@@ -171,7 +199,7 @@ async function note(em: Em, commandId: string, sending: Sending): Promise<Noted>
   return noted;
 }
 
-async function findNoted(em: Em, commandId: string, hash: string): Promise<Row | undefined> {
+async function findNoted(em: Em, commandId: string, hash: string): Promise<Noted | undefined> {
   const [row] = await query<Row>(em, 'select * from command where id = ?', [commandId]);
   if (row && row.request_hash !== hash) {
     throw new Problem(
@@ -180,7 +208,7 @@ async function findNoted(em: Em, commandId: string, hash: string): Promise<Row |
       'This Idempotency-Key was used with another request. Use a new key.',
     );
   }
-  return row;
+  return row && { ...row, isRepeated: true };
 }
 
 async function readOutcome(em: Em, commandId: string): Promise<Decided | undefined> {
@@ -218,7 +246,7 @@ type Signal = {
   /** Starts this one when it does not run. */
   workflow: string | undefined;
   input: { businessId: string; id: string };
-  command: Record<string, unknown>;
+  command: { commandId: string } & Record<string, unknown>;
 };
 
 const signalPatience = { attempts: 4, ms: 5000 };
@@ -227,10 +255,7 @@ const signalPatience = { attempts: 4, ms: 5000 };
 async function signal(temporal: Client, sent: Signal): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      // A process takes one signal after another: who waits here does not wait for its lock.
-      return await inLane(sent.workflowId, () =>
-        temporal.withDeadline(Date.now() + signalPatience.ms, () => signalOnce(temporal, sent)),
-      );
+      return await temporal.withDeadline(Date.now() + signalPatience.ms, () => signalOnce(temporal, sent));
     } catch (error) {
       const isEnded = error instanceof WorkflowNotFoundError;
       if (isEnded || attempt === signalPatience.attempts || !(await answers(temporal))) throw error;
@@ -263,9 +288,16 @@ async function signalOnce(
 }
 
 /** The notification did not come: the workflow may know more than the database. Nobody answers while no worker runs. */
-const askWorkflow = (temporal: Client, workflowId: string, commandId: string): Promise<Outcome | undefined> =>
+const askWorkflow = (
+  temporal: Client,
+  workflowId: string,
+  commandId: string,
+): Promise<{ outcome: Outcome | undefined } | undefined> =>
   temporal
     .withDeadline(Date.now() + 500, () =>
       temporal.workflow.getHandle(workflowId).query(outcomeQuery, commandId),
     )
-    .catch(() => undefined);
+    .then(
+      (outcome) => ({ outcome }),
+      () => undefined,
+    );

@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => app?.close());
 
-const count = 300;
-const twice = 30;
+const count = 500;
+const twice = 50;
 
 /** All of a thread, page by page, oldest first. */
 async function whole(who: Member, id: string): Promise<string[]> {
@@ -33,7 +33,7 @@ async function whole(who: Member, id: string): Promise<string[]> {
 }
 
 describe('a conversation', () => {
-  it('takes 300 messages of both sides at once, some of them sent twice, and tells each of ten tabs of each once', async () => {
+  it('takes 500 messages of both sides at once, some of them sent twice, and tells each of ten tabs of each once', async () => {
     const { id, ticket } = await openChat(app, customer, 'First');
     const tabs = await Promise.all(Array.from({ length: 10 }, () => openStream(admin)));
     const heard = tabs.map(async (tab) => {

@@ -1,5 +1,7 @@
+import type { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uuid } from '#db/uuid.ts';
+import { eventually } from '#test/eventually.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Business, Member } from '#test/harness/business.ts';
 import { openTicket } from '#test/harness/tickets.ts';
@@ -124,4 +126,38 @@ it('without a key, two submits are two tickets', async () => {
   await other.post('/api/customer/tickets', asked);
   await other.post('/api/customer/tickets', asked);
   expect(await countOf(other)).toBe(2);
+});
+
+/** Temporal as it is, but for the first signal of each command, which it takes and loses. */
+function losing(client: Client): Client {
+  const lost = new Set<string>();
+  const getHandle = (id: string) => {
+    const handle = client.workflow.getHandle(id);
+    const signal = async (name: string, command: { commandId: string }) => {
+      if (lost.has(command.commandId)) await handle.signal(name, command);
+      lost.add(command.commandId);
+    };
+    return { ...handle, signal };
+  };
+  const workflow = Object.create(client.workflow, { getHandle: { value: getHandle } });
+  return Object.create(client, { workflow: { value: workflow } });
+}
+
+it('sends a command once more that got lost between Temporal and its process', async () => {
+  const { id } = await openTicket(app, customer);
+  const { deps } = app;
+  const { temporal, env } = deps;
+  const { OUTCOME_WAIT_MS } = env;
+  deps.temporal = losing(temporal);
+  env.OUTCOME_WAIT_MS = 300;
+  let count = 0;
+  // On a busy machine one may still be on its way when it is answered for.
+  const reply = () => {
+    count += 1;
+    return admin.post(`/api/tickets/${id}/reply`, { body: `Heard ${count}?` });
+  };
+  await eventually(async () => (await reply()).status).toBe(200);
+  deps.temporal = temporal;
+  env.OUTCOME_WAIT_MS = OUTCOME_WAIT_MS;
+  expect((await bodiesOf(id)).filter((body) => body === `Heard ${count}?`)).toHaveLength(1);
 });
