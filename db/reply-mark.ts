@@ -1,29 +1,29 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What an email to one person about one ticket or lead carries, so that their answer finds its way back. */
+/** What an email to one person carries of what it is about, so that their answer finds its way back. */
 export type ReplyMark = {
-  /** Of the ticket; a lead has no number and is looked for among those of whoever answers. */
-  number: number | undefined;
+  /** The number of a ticket; a lead and messages with a provider have none and are looked for among those of whoever answers. */
+  about: number | (typeof unnumbered)[number];
   signature: string;
 };
-/** The ticket or the lead, and who got mail about it. */
+/** The ticket, the lead or the conversation, and who got mail about it. */
 export type MarkedFor = { businessId: string; subjectId: string; recipientId: string };
 
 /** Signs that this person got mail about this subject: without it nobody writes into it under that person's name. */
-export const markReply = (secret: string, number: number | undefined, marked: MarkedFor): string =>
-  `${number ?? leadSign}.${signatureOf(secret, marked)}`;
+export const markReply = (secret: string, about: ReplyMark['about'], marked: MarkedFor): string =>
+  `${about}.${signatureOf(secret, marked)}`;
 
-const leadSign = 'lead';
-export const markPattern = `(\\d{1,9}|${leadSign})\\.([0-9a-f]{24})`;
+const unnumbered = ['lead', 'provider'] as const;
+export const markPattern = `(\\d{1,9}|${unnumbered.join('|')})\\.([0-9a-f]{24})`;
 
 /** The marks that stand in a text, in their order; whether they are genuine is another question. */
 export function findMarks(text: string): ReplyMark[] {
   const found = text.toLowerCase().matchAll(new RegExp(`(?<![\\w.])${markPattern}(?![0-9a-f])`, 'g'));
-  return [...found].map(([, number, signature]) => toMark(number!, signature!));
+  return [...found].map(([, about, signature]) => toMark(about!, signature!));
 }
 
-export const toMark = (number: string, signature: string): ReplyMark => ({
-  number: number.toLowerCase() === leadSign ? undefined : Number(number),
+export const toMark = (about: string, signature: string): ReplyMark => ({
+  about: unnumbered.find((one) => one === about.toLowerCase()) ?? Number(about),
   signature: signature.toLowerCase(),
 });
 

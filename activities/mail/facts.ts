@@ -18,7 +18,7 @@ export type MailFacts = {
   inbound?: string;
   to: { address: string; id?: string; name?: string; role?: Role } | undefined;
   ticket?: { id: string; number: number; subject: string; channel: string };
-  /** The reader's own last mail about the ticket or the lead. */
+  /** The reader's own last mail about the ticket, the lead or the conversation. */
   answers?: string;
   request?: { id: string; number: number; service: string };
   booking?: BookingFacts;
@@ -161,7 +161,8 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
        coalesce(author.name, wrote.name) as author, coalesce(${saidOf('said')}, review.body) as text, r.id as rating_id, r.stars,
        q.id as request_id, q.number as request_number, q.service_name as service, ea.service_name as earned, po.number as payout_number, v.id as visitor_id, v.name as visitor, v.email as visitor_email, v.locale as visitor_locale, v.page,
        v.id is not null and o.recipient_id is null as to_visitor, l.conversation_id, w.value as widget,
-       (select i.message_id from inbound_mail i where i.business_id = b.id and (i.ticket_id = t.id or i.lead_id = l.id)
+       (select i.message_id from inbound_mail i where i.business_id = b.id and (i.ticket_id = t.id or i.lead_id = l.id
+          or i.conversation_id = (o.data ->> 'conversationId')::uuid)
           and i.member_id = coalesce(o.recipient_id, l.id) order by i.received_at desc limit 1) as answers,
        ${bookingOf} as booking, ${needless} as needless
      from outbox o

@@ -15,12 +15,14 @@ export type MailHeaders = {
 type HeaderEnv = Pick<Env, 'PUBLIC_URL' | 'AUTH_SECRET'>;
 
 /** The mark that an answer to this email is known by. */
-export function markOf({ businessId, ticket, lead, to }: MailFacts, env: HeaderEnv): string | undefined {
-  const subject = ticket ?? lead;
+export function markOf(facts: MailFacts, env: HeaderEnv): string | undefined {
+  const { businessId, ticket, lead, conversationId, to } = facts;
+  const subjectId = (ticket ?? lead)?.id ?? conversationId;
   // A visitor is no member: they go by the id of their lead.
   const recipientId = to?.id ?? (ticket ? undefined : lead?.id);
-  if (!subject || !recipientId) return undefined;
-  return markReply(env.AUTH_SECRET, ticket?.number, { businessId, subjectId: subject.id, recipientId });
+  if (!subjectId || !recipientId) return undefined;
+  const about = ticket?.number ?? (lead ? 'lead' : 'provider');
+  return markReply(env.AUTH_SECRET, about, { businessId, subjectId, recipientId });
 }
 
 /**
@@ -29,13 +31,17 @@ export function markOf({ businessId, ticket, lead, to }: MailFacts, env: HeaderE
  */
 export function headersOf(
   template: MailTemplate,
-  { id, ticket, lead, answers, inbound, business }: MailFacts,
+  { id, ticket, lead, conversationId, answers, inbound, business }: MailFacts,
   { env, mark }: { env: HeaderEnv; mark: string | undefined },
 ): MailHeaders {
   const { hostname } = new URL(env.PUBLIC_URL);
   // Mail programs put together what refers to the same email, though nobody ever got this one.
-  const subject = ticket ? `ticket.${ticket.id}` : lead && `lead.${lead.id}`;
-  const thread = subject && `<${subject}@${hostname}>`;
+  const [about, subjectId] = ticket
+    ? ['ticket', ticket.id]
+    : lead
+      ? ['lead', lead.id]
+      : ['conversation', conversationId];
+  const thread = subjectId && `<${about}.${subjectId}@${hostname}>`;
   return {
     messageId: `<${mark ? `${mark}.` : ''}${id}@${hostname}>`,
     ...(thread && { inReplyTo: answers ?? thread, references: answers ? [thread, answers] : [thread] }),
@@ -47,7 +53,7 @@ export function headersOf(
 /** An agent wrote the answer; everything else is written by nobody. Neither wants an answer from a robot. */
 const mannersOf = (template: MailTemplate, hostname: string): Record<string, string> => ({
   'X-Auto-Response-Suppress': 'All',
-  ...(!['agent-replied', 'lead-answered'].includes(template) && {
+  ...(!['agent-replied', 'lead-answered', 'business-wrote'].includes(template) && {
     'Auto-Submitted': template === 'ticket-received' ? 'auto-replied' : 'auto-generated',
     Precedence: 'bulk',
     'List-Id': `<notifications.${hostname}>`,

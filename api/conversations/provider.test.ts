@@ -130,6 +130,48 @@ it('mails what is not read in the portal, by each one’s choice', async () => {
   expect(await mailbox.sent('business-wrote')).toHaveLength(1);
 });
 
+it('goes on by mail, for those whom the mail it answers was for', async () => {
+  const { admin, colleague, peter, paula, customer } = people;
+  const mailbox = await openMailbox(app, business, admin);
+  await mailbox.settings({ address: 'help@acme.example', mostPerHour: 1000 });
+  const wanted = { kind: 'business-wrote', medium: 'email', wanted: true };
+  await peter.patch('/api/notifications/preferences', { items: [wanted] });
+  const { id: his } = await ownChat(peter);
+  const last = async (template: string) => (await mailbox.sent(template)).at(-1)!;
+  const answering = ({ messageId }: { messageId: string }) => ({ 'In-Reply-To': messageId });
+
+  await write(admin, his, 'When?');
+  const toPeter = await last('business-wrote');
+  expect(toPeter.replyTo?.address).toMatch(/^help\+provider\.[0-9a-f]{24}@acme\.example$/);
+  for (const from of [paula.email, admin.email, customer.email, 'stranger@example.com']) {
+    const taken = await mailbox.take({ from, headers: answering(toPeter) });
+    expect((await mailbox.row(taken.id)).conversation_id).toBeNull();
+  }
+  const headers = { ...answering(toPeter), 'Message-ID': `<${uuid()}@mail.example>` };
+  const text = 'At nine.\n\nOn Monday, X wrote:\n> When?';
+  const taken = await mailbox.take({ from: peter.email, text, headers });
+  expect([taken.status, (await mailbox.row(taken.id)).conversation_id]).toEqual(['taken', his]);
+
+  const toAdmin = await last('provider-wrote');
+  await mailbox.take({ from: admin.email, text: 'Good.', headers: answering(toAdmin) });
+  expect(await last('business-wrote')).toMatchObject({ inReplyTo: headers['Message-ID'] });
+  const { items } = await readThread(peter, his);
+  expect(items.slice(-2).map(({ via, body, mine }) => [via, body, mine])).toEqual([
+    ['email', 'At nine.', true],
+    ['email', 'Good.', false],
+  ]);
+
+  await change({ assigneeId: colleague.id }, [his]);
+  await write(peter, his, 'One more thing.');
+  await change({ assigneeId: null }, [his]);
+  const late = await mailbox.take({
+    from: colleague.email,
+    headers: answering(await last('provider-wrote')),
+  });
+  expect(late).toMatchObject({ status: 'refused', reason: 'not_found' });
+  expect((await told(colleague))[0]).toEqual(['mail-not-taken', null, his]);
+});
+
 it('shows who types and keeps drafts, for those who take part', async () => {
   const { admin, paula, peter, customer } = people;
   const [hers, theirs] = await Promise.all([openStream(paula), openStream(admin)]);

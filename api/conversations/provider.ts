@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { bindAttachments } from '#api/attachments/queries.ts';
-import { audit, authorOf, isRepeated } from '#api/audit.ts';
-import type { AppEnv } from '#api/deps.ts';
+import { type Author, audit, authorOf, isRepeated } from '#api/audit.ts';
+import type { AppEnv, Deps } from '#api/deps.ts';
 import { announce } from '#api/events/announce.ts';
 import { notify } from '#api/notifications/notify.ts';
 import { notFound } from '#api/problem.ts';
@@ -15,6 +15,7 @@ import type { ConversationStatus } from '#db/entities/conversation.ts';
 import { Message } from '#db/entities/message.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
+import { withTenant } from '#db/tenant.ts';
 import { derivedUuid, uuid } from '#db/uuid.ts';
 import type { Wanted } from './bulk.ts';
 import { readConversation } from './queries.ts';
@@ -40,7 +41,11 @@ export async function openWithProvider(em: Em, { businessId }: Sender, providerI
   return made.id;
 }
 
-type Written = Said & { kind: 'reply' | 'note'; then: 'send' | 'wait' | 'resolve' };
+type Written = Said & {
+  kind: 'reply' | 'note';
+  then: 'send' | 'wait' | 'resolve';
+  via: 'chat' | 'email';
+};
 
 /** A provider's message waits for an answer; what follows one of the staff's, they choose. */
 function statusAfter(role: Sender['role'], { kind, then }: Written): ConversationStatus | null {
@@ -49,22 +54,22 @@ function statusAfter(role: Sender['role'], { kind, then }: Written): Conversatio
   return then === 'wait' ? 'waiting' : 'resolved';
 }
 
+type Writing = { deps: Pick<Deps, 'env' | 'orm'>; viewer: Sender; author: Author };
+
 /** Writes to or as a provider: no ticket and no deadline follow, so the text and its place are written at once. */
 export function writeWithProvider(
-  c: Context<AppEnv>,
+  { deps, viewer, author }: Writing,
   conversation: ConversationView,
   written: Written,
-  before: (em: Em) => Promise<void>,
+  before: (em: Em, contentId: string) => Promise<void>,
 ): Promise<Sent<ConversationView>> {
-  const { viewer, deps } = c.var;
   const { id } = conversation;
-  const author = authorOf(c);
+  const { businessId, memberId: authorId, role } = viewer;
   const contentId = derivedUuid('message', author.key);
-  return within(c, async (em) => {
+  return withTenant(deps.orm, businessId, async (em) => {
     if (!(await isRepeated(em, author))) {
-      await before(em);
+      await before(em, contentId);
       const at = new Date();
-      const { businessId, memberId: authorId, role } = viewer;
       const version = await move(em, id, { status: statusAfter(role, written), side: sideOf(role), at });
       await em.insert(Content, {
         ...{ id: contentId, businessId, authorId, subject: null, body: written.body, createdAt: at },
@@ -72,7 +77,7 @@ export function writeWithProvider(
       if (written.attachmentIds) await bindAttachments(em, viewer, contentId, written.attachmentIds);
       await em.insert(Message, {
         ...{ id: contentId, businessId, conversationId: id, ticketId: null, authorId, authorRole: role },
-        ...{ kind: written.kind, via: 'chat', at, version, mentions: [] },
+        ...{ kind: written.kind, via: written.via, at, version, mentions: [] },
       });
       const deed = { action: written.kind, data: { contentId } };
       await audit(em, author, { ...deed, subjectType: 'conversation', subjectId: id });

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { authorOf } from '#api/audit.ts';
 import type { AppEnv } from '#api/deps.ts';
 import { dropDraft } from '#api/drafts/queries.ts';
 import { sendToLead } from '#api/leads/commands.ts';
@@ -44,8 +45,9 @@ export async function writeMessage(
   const found = await within(c, (em) => readConversation(em, viewer, id));
   const notAnswered = (em: Em) => refuseWhenAnswered(em, viewer, id, after);
   if (found.source === 'provider') {
-    const written = { ...said, kind, then };
-    return writeWithProvider(c, found, written, async (em) => {
+    const written = { ...said, kind, then, via: 'chat' } as const;
+    const writing = { deps: c.var.deps, viewer, author: authorOf(c) };
+    return writeWithProvider(writing, found, written, async (em) => {
       await notAnswered(em);
       await dropDraft(em, viewer, { thread: 'conversation', id, kind });
     });

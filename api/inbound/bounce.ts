@@ -18,15 +18,15 @@ export function findBounce(raw: Buffer): Bounce | undefined {
   if (!isReport && !isFromSystem) return undefined;
   if (!/^action:\s*failed/im.test(text)) return undefined;
   // Below its own headers: what it answers is named there too, whatever came of it.
-  const about = text.slice(Math.max(0, text.search(/^action:/im)));
-  const ours = ourMessageId.exec(about);
+  const report = text.slice(Math.max(0, text.search(/^action:/im)));
+  const ours = ourMessageId.exec(report);
   if (!ours) return undefined;
-  const [, number, signature, outboxId] = ours;
+  const [, about, signature, outboxId] = ours;
   const diagnosis = /^diagnostic-code:\s*(?:[\w-]+;\s*)?(.+(?:\r?\n[ \t]+.+)*)/im.exec(text)?.[1];
   const status = /^status:\s*(\d\.\d{1,3}\.\d{1,3})/im.exec(text)?.[1];
   return {
     outboxId: outboxId!.toLowerCase(),
-    mark: number && signature ? toMark(number, signature) : undefined,
+    mark: about && signature ? toMark(about, signature) : undefined,
     why: (diagnosis ?? status ?? 'The mail was returned.')
       .replaceAll(/[\s\p{Cc}]+/gu, ' ')
       .trim()

@@ -12,7 +12,12 @@ export type Place =
   | { kind: 'new'; customer: Address; forwarded?: { text: string; comment: string; by: Sender } };
 
 /** What an answer goes on with; of a lead that has become a customer, the conversation it has left behind. */
-export type Thread = { ticketId: string } | { leadId: string } | { leadId: string; conversationId: string };
+export type Thread =
+  | { ticketId: string }
+  | { leadId: string }
+  | { leadId: string; conversationId: string }
+  /** The conversation with a provider. */
+  | { withProvider: string };
 
 type Known = { id: string; role: Sender['role']; active: boolean };
 type Ticket = { id: string; customer_id: string };
@@ -21,9 +26,9 @@ type Lead = { id: string; conversation_id: string; customer_id: string | null };
 type Looking = { businessId: string; secret: string; isOwn: (address: string) => boolean };
 
 /**
- * A genuine mark says for whom a mail of ours was: an agent is believed by theirs alone, because anybody can write any
- * name before an address, and a visitor by theirs from their own address. A number in the subject leads a customer to
- * their own ticket. Everything else is new.
+ * A genuine mark says for whom a mail of ours was: agents and providers are believed by theirs alone, because anybody can
+ * write any name before an address, and a visitor by theirs from their own address. A number in the subject leads a
+ * customer to their own ticket. Everything else is new.
  */
 export async function findPlace(
   em: Em,
@@ -33,16 +38,25 @@ export async function findPlace(
   const author = await findMember(em, mail.from.address);
   const agent = author?.active && ['staff', 'admin'].includes(author.role) ? author : undefined;
   const marks = marksIn(mail);
-  const leads = marks.some(isOfLead) ? await (agent ? leadsNamed(em, mail) : leadsOf(em, mail, author)) : [];
+  const isAbout = (what: ReplyMark['about']) => marks.some(({ about }) => about === what);
+  const leads = isAbout('lead') ? await (agent ? leadsNamed(em, mail) : leadsOf(em, mail, author)) : [];
+  const talks = isAbout('provider') && author?.active ? await talksOf(em, mail, author) : [];
   for (const mark of marks) {
-    if (isOfLead(mark)) {
+    if (mark.about === 'provider') {
+      const marked = { businessId, recipientId: author?.id ?? '' };
+      const talk = talks.find(({ id }) => isGenuine(secret, mark, { ...marked, subjectId: id }));
+      const sender = author && { businessId, memberId: author.id, role: author.role };
+      if (talk && sender) return { kind: 'answer', to: { withProvider: talk.id }, sender };
+      continue;
+    }
+    if (mark.about === 'lead') {
       const lead = leads.find(({ id }) =>
         isGenuine(secret, mark, { businessId, subjectId: id, recipientId: agent?.id ?? id }),
       );
       if (lead) return { kind: 'answer', ...ofLead(businessId, lead, agent) };
       continue;
     }
-    const ticket = await findTicket(em, mark.number);
+    const ticket = await findTicket(em, mark.about);
     if (!ticket) continue;
     const recipientId = agent?.id ?? ticket.customer_id;
     if (!isGenuine(secret, mark, { businessId, subjectId: ticket.id, recipientId })) continue;
@@ -80,8 +94,6 @@ function marksIn({ answers, to, text }: InboundMail): ReplyMark[] {
   const places = [answers.join(' ').slice(0, 20_000), to.join(' ').slice(0, 20_000), text];
   return places.flatMap((place) => findMarks(place).slice(0, mostMarks));
 }
-
-const isOfLead = (mark: ReplyMark): mark is ReplyMark & { number: undefined } => mark.number === undefined;
 
 function ofLead(businessId: string, lead: Lead, agent: Known | undefined): { sender: Sender; to: Thread } {
   const { id: leadId, conversation_id: conversationId, customer_id: customerId } = lead;
@@ -130,7 +142,26 @@ const leadsNamed = (em: Em, { answers }: InboundMail): Promise<Lead[]> =>
     `select l.id, l.conversation_id, l.customer_id from outbox o
      join lead l on l.business_id = o.business_id and l.id::text = o.data ->> 'leadId'
      where o.business_id = current_business() and o.id = any(?::uuid[])`,
-    [
-      `{${answers.flatMap((one) => /\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/i.exec(one)?.[1] ?? []).slice(0, mostMarks)}}`,
-    ],
+    [outboxIdsIn(answers)],
   );
+
+/** A provider's own conversation; of an agent those of the mails of ours that this one answers. */
+const talksOf = (em: Em, { answers }: InboundMail, { id, role }: Known): Promise<{ id: string }[]> =>
+  role === 'provider'
+    ? query(em, 'select id from conversation where business_id = current_business() and provider_id = ?', [
+        id,
+      ])
+    : query(
+        em,
+        `select c.id from outbox o
+         join conversation c on c.business_id = o.business_id and c.id::text = o.data ->> 'conversationId'
+         where o.business_id = current_business() and c.provider_id is not null and o.id = any(?::uuid[])`,
+        [outboxIdsIn(answers)],
+      );
+
+const outboxIdsIn = (answers: string[]): string => {
+  const ids = answers.flatMap(
+    (one) => /\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/i.exec(one)?.[1] ?? [],
+  );
+  return `{${ids.slice(0, mostMarks)}}`;
+};

@@ -18,6 +18,7 @@ export type InboundMailView = {
   reason: string | null;
   ticket: { id: string; number: number } | null;
   lead: { id: string; conversationId: string } | null;
+  providerConversationId: string | null;
   /** Of mail that is in no ticket. */
   body: string | null;
   receivedAt: string;
@@ -67,7 +68,8 @@ export function listInboundMails(
       mails
         .select(['mail.id', 'mail.sender', 'mail.subject', 'mail.via'])
         .select(['mail.status', 'mail.reason', 'mail.body', 'mail.receivedAt'])
-        .select(['ticket.id as ticketId', 'ticket.number', 'lead.id as leadId', 'lead.conversationId']),
+        .select(['ticket.id as ticketId', 'ticket.number', 'lead.id as leadId', 'lead.conversationId'])
+        .select('mail.conversationId as providerConversationId'),
     order: newest,
     filter: { status },
     view: (rows) =>

@@ -1,3 +1,5 @@
+import { writeWithProvider } from '#api/conversations/provider.ts';
+import { readConversation } from '#api/conversations/queries.ts';
 import type { Deps } from '#api/deps.ts';
 import { toLead } from '#api/leads/commands.ts';
 import { readLead } from '#api/leads/read.ts';
@@ -6,8 +8,10 @@ import { type Prepared, type SendDeps, type Sender, type Sent, sendCommand } fro
 import { type Chosen, sendOrOpen } from '#api/tickets/respond.ts';
 import type { Said } from '#api/validate.ts';
 import type { Em } from '#db/orm.ts';
+import { withTenant } from '#db/tenant.ts';
+import { derivedUuid } from '#db/uuid.ts';
 import { visitor } from '#workflows/process.ts';
-import { bindContent, type Outcome } from './store.ts';
+import { bindContent, type Outcome, type Subject } from './store.ts';
 
 /** What taking mail works with: in the server, and in the worker that fetches it. */
 export type TakeDeps = SendDeps & Pick<Deps, 'files' | 'log'>;
@@ -68,20 +72,49 @@ export function sendToLead(taking: Taking, sending: Sending, leadId: string, sai
   );
 }
 
-type Subject = 'ticketId' | 'leadId';
+/** Writes what a mail says in the conversation with a provider, as the provider or as an agent who may see it. */
+export function writeInConversation(
+  { deps, businessId, id }: Taking,
+  { sender, quoted }: Sending,
+  conversationId: string,
+  said: Said,
+): Promise<Outcome> {
+  const { memberId, role } = sender;
+  const author = {
+    businessId,
+    actorId: memberId,
+    actorRole: role,
+    via: 'email',
+    key: derivedUuid('mail', id),
+  } as const;
+  return settled('conversationId', async () => {
+    const conversation = await withTenant(deps.orm, businessId, (em) =>
+      readConversation(em, sender, conversationId),
+    );
+    const written = { ...said, kind: 'reply', then: 'send', via: 'email' } as const;
+    return writeWithProvider(
+      { deps, author, viewer: sender },
+      conversation,
+      written,
+      async (em, contentId) => {
+        if (quoted !== undefined) await bindContent(em, id, { contentId, conversationId, quoted, memberId });
+      },
+    );
+  });
+}
 
 async function bind(
   em: Em,
   id: string,
   { sender: { memberId }, quoted }: Sending,
   { content, processId }: Prepared,
-  subject: Subject,
+  subject: 'ticketId' | 'leadId',
 ): Promise<void> {
   if (!content || quoted === undefined) return;
   await bindContent(em, id, { contentId: content.id, [subject]: processId, quoted, memberId });
 }
 
-async function settled(subject: Subject, sending: () => Promise<Sent<boolean>>): Promise<Outcome> {
+async function settled(subject: Subject, sending: () => Promise<Sent<unknown>>): Promise<Outcome> {
   try {
     const { outcome, processId, contentId } = await sending();
     if (outcome && outcome.status !== 'accepted') return { status: 'refused', reason: outcome.reason };

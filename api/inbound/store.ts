@@ -12,12 +12,17 @@ import type { InboundMail } from './parse.ts';
 import type { Thread } from './place.ts';
 import { cut } from './words.ts';
 
+/** What a mail can be about. */
+export type Subject = 'ticketId' | 'leadId' | 'conversationId';
+
 /** What became of a mail. */
 export type Outcome = {
   status: Exclude<InboundStatus, 'received'>;
   reason?: string | undefined;
   ticketId?: string | undefined;
   leadId?: string | undefined;
+  /** With a provider. */
+  conversationId?: string | undefined;
   contentId?: string | undefined;
 };
 
@@ -64,16 +69,17 @@ const longestKept = 20_000;
 
 /** What was taken stands in the thread; of the rest the text is kept here. */
 export async function settleMail(em: Em, id: string, mail: InboundMail, outcome: Outcome): Promise<void> {
-  const { status, reason, ticketId, leadId, contentId } = outcome;
+  const { status, reason, ticketId, leadId, conversationId, contentId } = outcome;
   await query(
     em,
-    `update inbound_mail set status = ?, reason = ?, ticket_id = ?, lead_id = ?, content_id = ?, body = ?
+    `update inbound_mail set status = ?, reason = ?, ticket_id = ?, lead_id = ?, conversation_id = ?, content_id = ?, body = ?
      where business_id = current_business() and id = ?`,
     [
       status,
       reason ?? null,
       ticketId ?? null,
       leadId ?? null,
+      conversationId ?? null,
       contentId ?? null,
       status === 'taken' ? null : cut(mail.text, longestKept),
       id,
@@ -85,6 +91,7 @@ type Bound = {
   contentId: string;
   ticketId?: string;
   leadId?: string;
+  conversationId?: string;
   quoted: string | null;
   memberId: string;
 };
@@ -93,13 +100,13 @@ type Bound = {
 export async function bindContent(
   em: Em,
   id: string,
-  { contentId, ticketId, leadId, quoted, memberId }: Bound,
+  { contentId, ticketId, leadId, conversationId, quoted, memberId }: Bound,
 ): Promise<void> {
   await query(
     em,
-    `update inbound_mail set content_id = ?, ticket_id = ?, lead_id = ?, quoted = ?, member_id = ?
+    `update inbound_mail set content_id = ?, ticket_id = ?, lead_id = ?, conversation_id = ?, quoted = ?, member_id = ?
      where business_id = current_business() and id = ?`,
-    [contentId, ticketId ?? null, leadId ?? null, quoted, memberId, id],
+    [contentId, ticketId ?? null, leadId ?? null, conversationId ?? null, quoted, memberId, id],
   );
 }
 
@@ -121,19 +128,20 @@ export async function markBounced(
   businessId: string,
   { outboxId, mark, why }: Bounce,
 ) {
-  const [mail] = await query<Record<'ticketId' | 'leadId' | 'recipientId' | 'assigneeId', string | null>>(
+  const [mail] = await query<Record<Subject | 'recipientId' | 'assigneeId', string | null>>(
     em,
     `select o.data ->> 'ticketId' as "ticketId", o.data ->> 'leadId' as "leadId", o.recipient_id as "recipientId",
-       coalesce(t.assignee_id, l.assignee_id) as "assigneeId"
+       o.data ->> 'conversationId' as "conversationId", coalesce(t.assignee_id, l.assignee_id, n.assignee_id) as "assigneeId"
      from outbox o
      left join ticket t on t.business_id = o.business_id and t.id = (o.data ->> 'ticketId')::uuid
      left join lead l on l.business_id = o.business_id and l.id = (o.data ->> 'leadId')::uuid
+     left join conversation n on n.business_id = o.business_id and n.id = (o.data ->> 'conversationId')::uuid
      where o.business_id = current_business() and o.id = ? and o.status in ('sent', 'failed')`,
     [outboxId],
   );
   if (!mail) return undefined;
-  const { ticketId, leadId, assigneeId } = mail;
-  const subjectId = ticketId ?? leadId;
+  const { ticketId, leadId, conversationId, assigneeId } = mail;
+  const subjectId = ticketId ?? leadId ?? conversationId;
   const recipientId = mail.recipientId ?? leadId;
   if (subjectId && !mark) return undefined;
   if (mark && subjectId && recipientId && !isGenuine(secret, mark, { businessId, subjectId, recipientId }))
@@ -145,26 +153,46 @@ export async function markBounced(
     [why, outboxId],
   );
   if (subjectId) {
-    const about = { process: ticketId ? 'ticket' : 'lead', id: subjectId, kind: 'mail-returned' };
+    const process = ticketId ? 'ticket' : leadId ? 'lead' : 'conversation';
+    const about = { process, id: subjectId, kind: 'mail-returned' };
     const members = assigneeId ? [assigneeId] : [];
     await announce(em, { business: businessId, ...about, audience: ['admin'], members });
   }
-  return { reason: why, ...(ticketId && { ticketId }), ...(leadId && { leadId }) };
+  return {
+    reason: why,
+    ...(ticketId && { ticketId }),
+    ...(leadId && { leadId }),
+    ...(conversationId && { conversationId }),
+  };
 }
 
 type NotTaken = { to: Thread; id: string; reason?: string | undefined };
 
 /** Tells an agent that what they wrote by mail is not where it was meant to be. */
 export async function tellNotTaken(em: Em, agent: Sender, { to, id, reason }: NotTaken): Promise<void> {
-  const [process, processId] = 'ticketId' in to ? ['ticket', to.ticketId] : ['lead', to.leadId];
+  const [process, processId] =
+    'ticketId' in to
+      ? ['ticket', to.ticketId]
+      : 'leadId' in to
+        ? ['lead', to.leadId]
+        : ['conversation', to.withProvider];
+  const data = { reason, ...('withProvider' in to && { conversationId: to.withProvider }) };
   await query(
     em,
     `with told as (
        insert into notification (id, business_id, member_id, kind, process, process_id, data, key, created_at)
-       values (?, ?, ?, 'mail-not-taken', ?, ?, jsonb_build_object('reason', ?::text), ?, now())
+       values (?, ?, ?, 'mail-not-taken', ?, ?, ?::jsonb, ?, now())
        on conflict (business_id, key) do nothing returning business_id, member_id)
      select pg_notify('docket', jsonb_build_object('business', business_id, 'commands', '[]'::jsonb,
        'entries', '[]'::jsonb, 'noted', jsonb_build_array(member_id))::text) from told`,
-    [uuid(), agent.businessId, agent.memberId, process, processId, reason ?? null, `mail-not-taken/${id}`],
+    [
+      uuid(),
+      agent.businessId,
+      agent.memberId,
+      process,
+      processId,
+      JSON.stringify(data),
+      `mail-not-taken/${id}`,
+    ],
   );
 }

@@ -12,7 +12,14 @@ import { judge } from './judge.ts';
 import { keepFiles } from './keep-files.ts';
 import { type Address, type InboundMail, parseMail } from './parse.ts';
 import { findPlace, type Place, type Thread } from './place.ts';
-import { type Sending, sendToLead, sendToTicket, type TakeDeps, type Taking } from './send.ts';
+import {
+  type Sending,
+  sendToLead,
+  sendToTicket,
+  type TakeDeps,
+  type Taking,
+  writeInConversation,
+} from './send.ts';
 import {
   countFrom,
   markBounced,
@@ -106,6 +113,7 @@ function goOn(taking: Taking, sending: Sending, to: Thread, { subject, ...said }
       };
     });
   if ('leadId' in to) return sendToLead(taking, sending, to.leadId, said);
+  if ('withProvider' in to) return writeInConversation(taking, sending, to.withProvider, said);
   return sendToTicket(taking, sending, async (em) =>
     sender.role === 'customer'
       ? chooseForAnswer(em, sender, to.ticketId, byMail)

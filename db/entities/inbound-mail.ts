@@ -23,6 +23,8 @@ export const InboundMailSchema = defineEntity({
     memberId: p.uuid().nullable(),
     ticketId: p.uuid().nullable(),
     leadId: p.uuid().nullable(),
+    /** With a provider. */
+    conversationId: p.uuid().nullable(),
     contentId: p.uuid().nullable(),
     body: p.text().nullable(),
     quoted: p.text().nullable(),

@@ -28,7 +28,7 @@ type Props = {
   /** What the writer has before them. */
   messages: ThreadPage;
   conversationId: string;
-  /** Whose readers a note can name. */
+  /** Whose readers a note can name, and what takes a reply back while it waits to go out; not every conversation has one. */
   ticketId: string | undefined;
   endings?: readonly (typeof allEndings)[number][];
 };
@@ -83,7 +83,7 @@ export function Composer({
       <div className="group-has-[[value=note]:checked]/composer:hidden">
         <CommandForm intent="reply" multipart className="grid gap-3">
           {newest && <input type="hidden" name={afterField} value={newest.id} />}
-          {undoSeconds > 0 && <input type="hidden" name="hold" value={undoSeconds} />}
+          {ticketId && undoSeconds > 0 && <input type="hidden" name="hold" value={undoSeconds} />}
           <Field name="body" label={t('composer.replyTo', { name: customer })} hideLabel required>
             {(control) => (
               <TextEditor

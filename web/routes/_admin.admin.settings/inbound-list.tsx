@@ -67,7 +67,7 @@ const known = [
 const isKnown = (reason: string): reason is (typeof known)[number] => known.some((one) => one === reason);
 
 function Mail({
-  mail: { from, subject, status, reason, ticket, lead, body, receivedAt },
+  mail: { from, subject, status, reason, ticket, lead, providerConversationId, body, receivedAt },
 }: {
   mail: InboundMailView;
 }) {
@@ -97,6 +97,14 @@ function Mail({
       {lead && (
         <Link to={paths.admin.conversation(lead.conversationId)} className="text-accent-ink hover:underline">
           {t('list.lead')}
+        </Link>
+      )}
+      {providerConversationId && (
+        <Link
+          to={paths.admin.conversation(providerConversationId)}
+          className="text-accent-ink hover:underline"
+        >
+          {t('list.provider')}
         </Link>
       )}
       <Badge tone={tones[status]}>{t(`status.${status}`)}</Badge>
