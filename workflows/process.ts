@@ -29,6 +29,10 @@ export type Command<T extends CommandTable = CommandTable, N extends keyof T & s
 
 export type Refusal = { refusal: string; detail: string };
 export type Decision<E> = { events: E[] } | Refusal;
+export const refuse = (refusal: string, detail: string): Refusal => ({ refusal, detail });
+export const done = <const E extends readonly unknown[]>(...events: E): { events: E[number][] } => ({
+  events: [...events],
+});
 
 /** Something that must happen once after a decision is projected. `key` makes it the same one on every retry. */
 export type Effect =
@@ -43,6 +47,9 @@ export type Effect =
   | { kind: 'tell'; key: string; workflowId: string; name: string; payload: Record<string, unknown> };
 
 export type Due = { at: number; name: string; payload: Record<string, unknown> };
+/** The last line of what the Temporal UI shows of a process. */
+export const describeNext = (due: Due | undefined): string =>
+  due ? `next: ${due.name} at ${new Date(due.at).toISOString()}` : 'next: nothing';
 
 /** A process as pure functions; the shell in `entity.ts` makes it durable. None of them reads a clock or throws. */
 export type Machine<S extends EntityState, E extends { kind: string }> = {

@@ -1,4 +1,4 @@
-import type { Actor, Command, Decision, Refusal } from '../process.ts';
+import { type Actor, type Command, type Decision, done, refuse } from '../process.ts';
 import { type bookingCommands, bookingCommands as commands } from './commands.ts';
 import { cancellationFee, isBookingPolicy } from './policy.ts';
 import type { BookedService, BookingEvent, BookingState, Why } from './state.ts';
@@ -7,8 +7,6 @@ export type BookingCommand = Command<typeof bookingCommands>;
 export type Of<N extends BookingCommand['name']> = Extract<BookingCommand, { name: N }>;
 
 const minute = 60_000;
-const refuse = (refusal: string, detail: string): Refusal => ({ refusal, detail });
-const done = (...events: BookingEvent[]) => ({ events });
 
 /** What a command would do to the booking: events, or a refusal with its reason. Pure; every time comes from the data. */
 export function decideBooking(

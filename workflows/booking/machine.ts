@@ -1,4 +1,4 @@
-import type { Due, Machine } from '../process.ts';
+import { type Due, describeNext, type Machine } from '../process.ts';
 import { bookingCommands as commands } from './commands.ts';
 import { type BookingCommand, decideBooking, permits } from './decide.ts';
 import { bookingEffects } from './effects.ts';
@@ -56,7 +56,7 @@ function describe(state: BookingState): string {
     `**${state.status}**, service ${state.serviceId}`,
     `from ${iso(state.start)} to ${iso(state.end)}`,
     `with ${state.providerId ?? (state.searching ? 'somebody being looked for' : 'nobody')}`,
-    next ? `next: ${next.name} at ${iso(next.at)}` : 'next: nothing',
+    describeNext(next),
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import { isId } from '../fields.ts';
 import { mostMinor } from '../money.ts';
-import type { Actor, Command, Decision, Refusal } from '../process.ts';
+import { type Actor, type Command, type Decision, done, refuse } from '../process.ts';
 import { earningCommands as commands, type earningCommands } from './commands.ts';
 import { isRate, minutesBetween, payFor } from './pay.ts';
 import { isEarningPolicy } from './policy.ts';
@@ -8,9 +8,6 @@ import type { CorrectedService, EarningEvent, EarningState } from './state.ts';
 
 export type EarningCommand = Command<typeof earningCommands>;
 export type Of<N extends EarningCommand['name']> = Extract<EarningCommand, { name: N }>;
-
-const refuse = (refusal: string, detail: string): Refusal => ({ refusal, detail });
-const done = (...events: EarningEvent[]) => ({ events });
 
 /** What a command would do to the earning: events, or a refusal with its reason. Pure; every time comes from the data. */
 export function decideEarning(

@@ -1,5 +1,5 @@
 import { payoutWorkflowId } from '../ids.ts';
-import type { Due, Effect, Machine } from '../process.ts';
+import { type Due, describeNext, type Effect, type Machine } from '../process.ts';
 import { earningCommands as commands } from './commands.ts';
 import { approvesItself, decideEarning, type EarningCommand, permits } from './decide.ts';
 import { evolveEarning } from './evolve.ts';
@@ -41,7 +41,7 @@ function describe(state: EarningState): string {
     `**${status}**, net ${netMinor} of ${grossMinor} ${currency} (minor units)`,
     note ? `worked out by hand: ${note}` : 'worked out by the rate',
     payoutId ? `on payout ${payoutId}` : 'on no payout',
-    next ? `next: ${next.name} at ${new Date(next.at).toISOString()}` : 'next: nothing',
+    describeNext(next),
   ].join('\n');
 }
 

@@ -1,5 +1,15 @@
 import { addWorkingMinutes } from '../calendar.ts';
-import type { Actor, Command, Decision, Due, Effect, Machine, Refusal } from '../process.ts';
+import {
+  type Actor,
+  type Command,
+  type Decision,
+  type Due,
+  describeNext,
+  done,
+  type Effect,
+  type Machine,
+  refuse,
+} from '../process.ts';
 import { leadCommands as commands, type LeadStatus, type leadCommands } from './commands.ts';
 import { isLeadPolicy, type LeadPolicy } from './policy.ts';
 import type { LeadEvent, LeadState, Why } from './state.ts';
@@ -7,9 +17,6 @@ import type { LeadEvent, LeadState, Why } from './state.ts';
 type LeadCommand = Command<typeof leadCommands>;
 type Of<N extends LeadCommand['name']> = Extract<LeadCommand, { name: N }>;
 type Created = Of<'create'> & { ids: { businessId: string; id: string } };
-
-const refuse = (refusal: string, detail: string): Refusal => ({ refusal, detail });
-const done = (...events: LeadEvent[]) => ({ events });
 
 function decide(state: LeadState | undefined, command: LeadCommand): Decision<LeadEvent> {
   if (!state)
@@ -194,7 +201,7 @@ function describe(state: LeadState): string {
       ? 'nobody waits'
       : `the visitor waits since ${new Date(state.waitsSince).toISOString()}`,
     state.customerId ? `customer ${state.customerId}` : 'not a customer',
-    next ? `next: ${next.name} at ${new Date(next.at).toISOString()}` : 'next: nothing',
+    describeNext(next),
   ].join('\n');
 }
 

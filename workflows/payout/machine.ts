@@ -1,6 +1,6 @@
 import { earningWorkflowId } from '../ids.ts';
 import { mostMinor } from '../money.ts';
-import type { Command, Decision, Effect, Machine, Refusal } from '../process.ts';
+import { type Command, type Decision, done, type Effect, type Machine, refuse } from '../process.ts';
 import { payoutCommands as commands, type payoutCommands } from './commands.ts';
 import { mostLines } from './policy.ts';
 import type { Line, PayoutEvent, PayoutState } from './state.ts';
@@ -8,9 +8,6 @@ import type { Line, PayoutEvent, PayoutState } from './state.ts';
 type PayoutCommand = Command<typeof payoutCommands>;
 type Of<N extends PayoutCommand['name']> = Extract<PayoutCommand, { name: N }>;
 type Opened = Of<'open'> & { ids: { businessId: string; id: string } };
-
-const refuse = (refusal: string, detail: string): Refusal => ({ refusal, detail });
-const done = (...events: PayoutEvent[]) => ({ events });
 
 /** What a statement pays: the sum of its lines, always. */
 export const totalOf = (lines: PayoutState['lines']): number =>

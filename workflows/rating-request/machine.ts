@@ -1,5 +1,14 @@
 import { ticketWorkflowId } from '../ids.ts';
-import type { Command, Decision, Due, Effect, Machine, Refusal } from '../process.ts';
+import {
+  type Command,
+  type Decision,
+  type Due,
+  describeNext,
+  done,
+  type Effect,
+  type Machine,
+  refuse,
+} from '../process.ts';
 import { ratingRequestCommands as commands, type ratingRequestCommands } from './commands.ts';
 import { defaultRatingPolicy, type RatingEvent, type RatingPolicy, type RatingState } from './state.ts';
 
@@ -8,8 +17,6 @@ type Of<N extends RatingCommand['name']> = Extract<RatingCommand, { name: N }>;
 type Asked = Of<'ask'> & { ids: { businessId: string; id: string } };
 
 const hour = 3_600_000;
-const refuse = (refusal: string, detail: string): Refusal => ({ refusal, detail });
-const done = (...events: RatingEvent[]) => ({ events });
 
 function decide(state: RatingState | undefined, command: RatingCommand): Decision<RatingEvent> {
   if (!state) {
@@ -185,7 +192,7 @@ function describe(state: RatingState): string {
     `**${state.status}**, about ${state.subjectType} ${state.subjectId}`,
     state.stars === undefined ? 'not rated' : `${state.stars} of 5 stars`,
     state.followUpTicketId ? `follow-up ticket ${state.followUpTicketId}` : 'no follow-up',
-    next ? `next: ${next.name} at ${new Date(next.at).toISOString()}` : 'next: nothing',
+    describeNext(next),
   ].join('\n');
 }
 

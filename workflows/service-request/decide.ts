@@ -1,13 +1,10 @@
-import type { Actor, Command, Decision, Refusal } from '../process.ts';
+import { type Actor, type Command, type Decision, done, refuse } from '../process.ts';
 import { serviceRequestCommands as commands, type serviceRequestCommands, workKinds } from './commands.ts';
 import { isRequestPolicy } from './policy.ts';
 import type { Offer, RequestEvent, RequestState } from './state.ts';
 
 export type RequestCommand = Command<typeof serviceRequestCommands>;
 export type Of<N extends RequestCommand['name']> = Extract<RequestCommand, { name: N }>;
-
-const refuse = (refusal: string, detail: string): Refusal => ({ refusal, detail });
-const done = (...events: RequestEvent[]) => ({ events });
 
 /** What a command would do to the request: events, or a refusal with its reason. Pure; every time comes from the data. */
 export function decideRequest(

@@ -1,4 +1,4 @@
-import type { Due, Effect, Machine } from '../process.ts';
+import { type Due, describeNext, type Effect, type Machine } from '../process.ts';
 import { startRating, startTicket } from '../starts.ts';
 import { serviceRequestCommands as commands } from './commands.ts';
 import { decideRequest, type Of, permits, type RequestCommand } from './decide.ts';
@@ -41,7 +41,7 @@ function describe(state: RequestState): string {
     `seen to by ${state.assigneeId ?? 'nobody'}`,
     ticket ? `ticket ${ticket.id}: ${ticket.status}` : 'no ticket',
     booking ? `booking ${booking.id}: ${booking.status}` : 'no booking',
-    next ? `next: ${next.name} at ${new Date(next.at).toISOString()}` : 'next: nothing',
+    describeNext(next),
   ].join('\n');
 }
 

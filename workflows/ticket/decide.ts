@@ -1,4 +1,4 @@
-import type { Actor, Command, Decision, Refusal } from '../process.ts';
+import { type Actor, type Command, type Decision, done, refuse } from '../process.ts';
 import { thresholds } from './clocks.ts';
 import { ticketCommands as commands, type Priority, priorities, type ticketCommands } from './commands.ts';
 import { letGo, mostHeld, release, sendTime, statusAfter } from './held.ts';
@@ -6,9 +6,6 @@ import { isTicketPolicy } from './policy.ts';
 import type { TicketEvent, TicketState, Why } from './state.ts';
 
 export type TicketCommand = Command<typeof ticketCommands>;
-
-const refuse = (refusal: string, detail: string): Refusal => ({ refusal, detail });
-const done = (...events: TicketEvent[]) => ({ events });
 
 /** What a command would do to the ticket: events, or a refusal with its reason. Pure; every time comes from the data. */
 export function decideTicket(state: TicketState | undefined, command: TicketCommand): Decision<TicketEvent> {

@@ -1,5 +1,5 @@
 import { ratingRequestWorkflowId, ticketWorkflowId } from '../ids.ts';
-import type { Attributes, Due, Effect, Machine } from '../process.ts';
+import { type Attributes, type Due, describeNext, type Effect, type Machine } from '../process.ts';
 import { startRating } from '../starts.ts';
 import { ticketCommands } from './commands.ts';
 import { decideTicket, permits, type TicketCommand } from './decide.ts';
@@ -121,7 +121,7 @@ function describeTicket(state: TicketState): string {
     `**${state.status}**, priority ${state.priority}, escalation level ${state.escalationLevel}`,
     `assigned to ${state.assigneeId ?? 'nobody'}, ${state.messages} messages`,
     ...clocks,
-    next ? `next: ${next.name} at ${new Date(next.at).toISOString()}` : 'next: nothing',
+    describeNext(next),
   ].join('\n');
 }
 
