@@ -1,8 +1,8 @@
-import { namesOf } from '#api/attachments/queries.ts';
 import { iso } from '#api/instant.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
+import { excerptLimit, lastBody, lastReply } from './last-reply.ts';
 import { isOf, type Side, sideOf, unreadBy } from './unread.ts';
 import type { ConversationView } from './views.ts';
 
@@ -13,7 +13,6 @@ type Row = Pick<ConversationView, 'id' | 'source' | 'channel' | 'status' | 'unre
   Record<'createdAt' | 'updatedAt', Date> &
   Pick<ConversationView, 'ticket' | 'lead'>;
 
-const excerptLimit = 200;
 /** Nobody counts further. */
 const unreadLimit = 100;
 
@@ -24,7 +23,7 @@ const rowsFor = (side: Side) => `
     coalesce(o.name, v.company) as company,
     case when l.id is not null then json_build_object('id', l.id, 'status', l.status) end as lead,
     c.assignee_id as "assigneeId", coalesce(a.name, 'Unknown agent') as "assigneeName",
-    last.at as "lastAt", last.author_role as "lastRole", left(coalesce(nullif(said.body, ''), ${namesOf('said')}), ${4 * excerptLimit}) as "lastBody",
+    last.at as "lastAt", last.author_role as "lastRole", ${lastBody} as "lastBody",
     (select json_build_object('id', t.id, 'number', t.number, 'subject', t.subject, 'status', t.status,
         'priority', t.priority)
       from ticket t where t.business_id = c.business_id and t.conversation_id = c.id
@@ -40,11 +39,7 @@ const rowsFor = (side: Side) => `
   left join member a on a.id = c.assignee_id
   left join lead l on c.source = 'lead' and l.business_id = c.business_id and l.conversation_id = c.id
   left join visitor v on v.id = l.id
-  left join lateral (
-    select x.id, x.at, x.author_role from message x
-    where x.business_id = c.business_id and x.conversation_id = c.id and x.kind = 'reply'
-    order by x.at desc, x.id desc limit 1) last on true
-  left join content said on said.id = last.id
+  ${lastReply}
   order by wanted.place`;
 const rows = { customer: rowsFor('customer'), staff: rowsFor('staff') };
 

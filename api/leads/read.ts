@@ -1,3 +1,4 @@
+import { lastBody, lastReply } from '#api/conversations/last-reply.ts';
 import { byOf, excerptOf } from '#api/conversations/read.ts';
 import { unreadBy } from '#api/conversations/unread.ts';
 import { iso } from '#api/instant.ts';
@@ -25,7 +26,7 @@ const rows = `
     coalesce(v.email::text, '') as email, v.phone, v.company, v.page, l.status, l.lost_reason as "lostReason", l.version,
     l.assignee_id as "assigneeId", a.name as "assigneeName", l.customer_id as "customerId", m.name as "customerName",
     l.waiting_since as "waitingSince", l.remind_at as "remindAt", l.created_at as "createdAt",
-    l.updated_at as "updatedAt", last.at as "lastAt", last.author_role as "lastRole", left(said.body, 800) as "lastBody",
+    l.updated_at as "updatedAt", last.at as "lastAt", last.author_role as "lastRole", ${lastBody} as "lastBody",
     (select count(*)::int from (${unreadBy('staff', 'c')} limit 100) unread) as unread
   from unnest(?::uuid[]) with ordinality as wanted(id, place)
   join lead l on l.id = wanted.id
@@ -33,11 +34,7 @@ const rows = `
   left join visitor v on v.id = l.id
   left join member a on a.id = l.assignee_id
   left join member m on m.id = l.customer_id
-  left join lateral (
-    select x.id, x.at, x.author_role from message x
-    where x.business_id = c.business_id and x.conversation_id = c.id and x.kind = 'reply'
-    order by x.at desc, x.id desc limit 1) last on true
-  left join content said on said.id = last.id
+  ${lastReply}
   order by wanted.place`;
 
 /** Whole views in the order of the ids, whoever may see them. */

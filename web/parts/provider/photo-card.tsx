@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { PictureForms } from '#web/parts/picture/picture-forms.tsx';
 import { Card } from '#web/ui/card.tsx';
-import { Field } from '#web/ui/form/field.tsx';
 import { Face } from './face.tsx';
 
 /** Gives the provider a photo, another one, or none. */
@@ -16,24 +15,13 @@ export function PhotoCard({ name, photo }: { name: string; photo: string | null 
           <Face name={name} photo={null} size="lg" />
         )}
       </div>
-      <CommandForm intent="paint" multipart stay>
-        <Field name="picture" label={t('photo.file')} hint={t('photo.hint')} required>
-          {({ defaultValue: _, ...control }) => (
-            <input
-              {...control}
-              type="file"
-              accept="image/png,image/jpeg,image/webp,image/gif,image/avif"
-              className="tap w-full min-w-0 text-sm file:mr-3 file:rounded-md file:border file:border-line file:bg-raised file:px-3 file:py-1.5"
-            />
-          )}
-        </Field>
-        <Submit tone="secondary">{t(photo ? 'photo.replace' : 'photo.set')}</Submit>
-      </CommandForm>
-      {photo && (
-        <CommandForm intent="unpaint" stay className="mt-2 grid">
-          <Submit tone="quiet">{t('photo.remove')}</Submit>
-        </CommandForm>
-      )}
+      <PictureForms
+        exists={photo !== null}
+        words={{
+          ...{ file: t('photo.file'), hint: t('photo.hint'), remove: t('photo.remove') },
+          submit: t(photo ? 'photo.replace' : 'photo.set'),
+        }}
+      />
     </Card>
   );
 }
