@@ -67,11 +67,25 @@ it('count in a customer’s figures, list and history, once with what they came 
   expect(exported.body.bookings).toHaveLength(2);
 
   const [fee, request] = [1500, 5000];
+  const rival = price + 1;
+  await app.owner.query(
+    `insert into service_request (id, business_id, number, service_name, price_minor, currency, customer_id,
+       status, content_id, breached, submitted_at, updated_at, version)
+     select gen_random_uuid(), business_id, 2, 'x', $2, currency, $3, 'fulfilled', id, false, now(), now(), 1
+     from booking where id = $1`,
+    [done, rival, survivor.id],
+  );
+  const bySpend = async () => {
+    const { body } = await admin.get<{ items: CustomerInsight[] }>(`${base}?sort=spend&limit=2`);
+    return body.items.map(({ spend }) => spend.minor);
+  };
+  expect(await bySpend()).toEqual([rival, price]);
   await app.owner.query(`update booking set status = 'cancelled', fee_minor = $2 where id = $1`, [
     coming,
     fee,
   ]);
   expect((await figuresOf(customer.id)).spend.minor).toBe(price + fee);
+  expect(await bySpend()).toEqual([price + fee, rival]);
   await app.owner.query(`update booking set status = 'confirmed', fee_minor = null where id = $1`, [coming]);
   await app.owner.query(
     `with q as (insert into service_request (id, business_id, number, service_name, price_minor, currency, customer_id,
@@ -82,8 +96,11 @@ it('count in a customer’s figures, list and history, once with what they came 
     [done, request],
   );
   expect((await figuresOf(customer.id)).spend.minor).toBe(request);
+  expect(await bySpend()).toEqual([rival, request].sort((one, other) => other - one));
   await app.owner.query('update booking set request_id = null where id = $1', [done]);
-  await app.owner.query('delete from service_request where customer_id = $1', [customer.id]);
+  await app.owner.query('delete from service_request where customer_id = any($1)', [
+    [customer.id, survivor.id],
+  ]);
 });
 
 it('move with a merge, and go on for who stays; earnings are not touched', async () => {

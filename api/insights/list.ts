@@ -22,34 +22,43 @@ type Summary = { businessId: string; customerId: string };
 type Matches = SelectQueryBuilder<{ c: Summary }, 'c', object>;
 
 const id = 'c.customerId';
-/** SQL: what each customer is counted by at once: one by one it would be looked up for all of them. */
-const counts = {
-  tickets: 'from ticket',
-  open: `from ticket where status in ('open', 'pending', 'waiting')`,
-  requests: 'from service_request',
-  bookings: 'from booking',
-  ratings: `from rating where status = 'rated' and excluded_at is null`,
+const counted = 'customer_id, 1 as figure';
+/** SQL: what customers are sorted by, added up at once: one by one it would be looked up for all of them. */
+const figures = {
+  tickets: `select ${counted} from ticket`,
+  open: `select ${counted} from ticket where status in ('open', 'pending', 'waiting')`,
+  requests: `select ${counted} from service_request`,
+  bookings: `select ${counted} from booking`,
+  ratings: `select ${counted} from rating where status = 'rated' and excluded_at is null`,
+  // As the view has it: what came of a request counts once.
+  spend: `select q.customer_id, q.price_minor as figure from service_request q
+      where q.status = 'fulfilled' and q.currency = (select currency from business where id = current_business())
+    union all select k.customer_id, case when k.status = 'completed' then k.price_minor else k.fee_minor end
+      from booking k left join service_request q
+        on q.business_id = k.business_id and q.id = k.request_id and q.status = 'fulfilled'
+      where (k.status = 'completed' or k.fee_minor > 0) and q.id is null
+        and k.currency = (select currency from business where id = current_business())`,
 } as const;
-const countOf = (text: string) =>
-  sql<{ customerId: string; count: number }>`(
-    select customer_id, count(*)::int as count ${sql.raw(text)} group by customer_id)`;
+const sumOf = (text: string) =>
+  sql<{ customerId: string; figure: number }>`(
+    select customer_id, sum(figure)::bigint as figure from (${sql.raw(text)}) x group by customer_id)`;
 const descending = (name: string, by: string, type: 'time' | 'number', nullable = false): Order => ({
   ...{ name, by: `c.${by}`, direction: 'desc', type, id },
   ...(nullable && { nullable }),
 });
-const byCount = (name: keyof typeof counts): Order => ({
-  ...{ name, by: 'f.count', direction: 'desc', type: 'number', nullable: true, id },
+const byFigure = (name: keyof typeof figures): Order => ({
+  ...{ name, by: 'f.figure', direction: 'desc', type: 'number', nullable: true, id },
 });
 export const sorts = {
   name: { name: 'name', by: 'c.customerName', direction: 'asc', type: 'text', id },
   seen: descending('seen', 'lastActiveAt', 'time', true),
   since: descending('since', 'customerSince', 'time'),
-  spend: descending('spend', 'spentMinor', 'number'),
-  tickets: byCount('tickets'),
-  open: byCount('open'),
-  requests: byCount('requests'),
-  bookings: byCount('bookings'),
-  ratings: byCount('ratings'),
+  spend: byFigure('spend'),
+  tickets: byFigure('tickets'),
+  open: byFigure('open'),
+  requests: byFigure('requests'),
+  bookings: byFigure('bookings'),
+  ratings: byFigure('ratings'),
 } as const satisfies Record<string, Order>;
 export type CustomerSort = keyof typeof sorts;
 
@@ -65,8 +74,8 @@ export const listCustomers = (
     ...paging,
     matches: customersOf(em, businessId, filter),
     select: (matches) => {
-      const counted = sort in counts ? joined(matches, counts[sort as keyof typeof counts]) : matches;
-      return counted.select([id, sql.ref(order.by).as(order.by.slice(2))]);
+      const summed = sort in figures ? joined(matches, figures[sort as keyof typeof figures]) : matches;
+      return summed.select([id, sql.ref(order.by).as(order.by.slice(2))]);
     },
     order,
     filter,
@@ -79,7 +88,7 @@ export const listCustomers = (
 };
 
 const joined = (matches: Matches, text: string): Matches =>
-  matches.leftJoin(countOf(text).as('f'), 'f.customerId', 'c.customerId') as unknown as Matches;
+  matches.leftJoin(sumOf(text).as('f'), 'f.customerId', 'c.customerId') as unknown as Matches;
 
 function customersOf(em: Em, businessId: string, filter: CustomerFilter): Matches {
   const { q, company, health, seenWithin, silentFor } = filter;
