@@ -1,5 +1,6 @@
 import { type Author, isRepeated } from '#api/audit.ts';
 import type { Em } from '#db/orm.ts';
+import { keepHours } from '#db/past-hours.ts';
 import { weekOf } from '#db/provider-calendars.ts';
 import { query } from '#db/query.ts';
 import { uuid } from '#db/uuid.ts';
@@ -45,6 +46,7 @@ export async function saveHours(
 ): Promise<void> {
   if (await isRepeated(em, author)) return;
   const profile = await openProfile(em, author, id);
+  await keepHours(em, id, profile.zone);
   await query(em, 'delete from provider_hours where business_id = current_business() and provider_id = ?', [
     id,
   ]);

@@ -7,6 +7,7 @@ import { notFound, Problem } from '#api/problem.ts';
 import { Member } from '#db/entities/member.ts';
 import { ProviderPhoto, ProviderProfile } from '#db/entities/provider-profile.ts';
 import type { Em } from '#db/orm.ts';
+import { keepHours } from '#db/past-hours.ts';
 import { query } from '#db/query.ts';
 import { derivedUuid, uuid } from '#db/uuid.ts';
 
@@ -72,6 +73,7 @@ export async function changeProfile(
 ): Promise<void> {
   if (await isRepeated(em, author)) return;
   const profile = await openProfile(em, author, id, version);
+  if (change.zone !== undefined && change.zone !== profile.zone) await keepHours(em, id, profile.zone);
   em.assign(profile, { ...change, updatedAt: new Date() });
   const person = { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) };
   if (Object.keys(person).length > 0) em.assign(await em.findOneOrFail(Member, { id }), person);

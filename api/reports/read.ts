@@ -1,4 +1,5 @@
 import type { Em } from '#db/orm.ts';
+import { readPastHours } from '#db/past-hours.ts';
 import { readCalendars } from '#db/provider-calendars.ts';
 import { query } from '#db/query.ts';
 import { workingSpans } from '#workflows/slots.ts';
@@ -38,13 +39,22 @@ export async function countProviders(em: Em, span: Span, providerId?: string): P
   }));
 }
 
-/** Working minutes by the rule that slots are found by: weekly hours as they are now, other dates, approved time off. */
+/** Working minutes by the rule that slots are found by: the weekly hours of each time, other dates, approved time off. */
 async function readAvailable(em: Em, span: Span, providerId?: string): Promise<Map<string, number>> {
   const [from, to] = [span.from.getTime(), span.to.getTime()];
   const { calendars } = await readCalendars(em, { from, to, now: Date.now(), providerId });
+  const past = await readPastHours(em, span.from, providerId);
   return new Map(
     calendars.map((calendar) => {
-      const spans = workingSpans(calendar, from, to);
+      const former = past.filter(({ providerId }) => providerId === calendar.providerId);
+      const weeks = [
+        ...former.map(({ until, zone, week: hours }) => ({ until: until.getTime(), zone, hours })),
+        { until: to },
+      ];
+      const spans = weeks.flatMap(({ until, ...week }, index) => {
+        const since = weeks[index - 1]?.until ?? from;
+        return since < to ? workingSpans({ ...calendar, ...week }, since, Math.min(until, to)) : [];
+      });
       return [
         calendar.providerId,
         Math.round(spans.reduce((sum, one) => sum + one.to - one.from, 0) / minute),

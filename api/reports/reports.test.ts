@@ -223,3 +223,25 @@ it('refuses days that are none, and knows nothing of other businesses', async ()
     overall: { bookings: 0, completion: { share: null }, earnings: [] },
   });
 });
+
+it('counts the weekly hours of each time, whatever they are changed to', async () => {
+  const none = [[], [], [], [], [], [], []];
+  // Until a Tuesday's midnight in New York: two hours of each day.
+  await app.owner.query(
+    `insert into provider_hours_past (business_id, provider_id, until, zone, week) values ($1, $2, $3, $4, $5)`,
+    [
+      business.id,
+      anna.id,
+      '2020-01-08T05:00:00Z',
+      'America/New_York',
+      JSON.stringify(none.map(() => [[480, 600]])),
+    ],
+  );
+  const available = async (from: string, to: string) =>
+    (await report(`from=${from}&to=${to}&provider=${anna.id}`)).overall.utilisation.availableMinutes;
+  expect(await available('2020-01-06', '2020-01-12')).toBe(2 * 120 + 3 * 480);
+  expect((await admin.put(`/api/admin/providers/${anna.id}/hours`, { week: none })).status).toBe(200);
+  expect(await available('2019-01-07', '2019-01-13')).toBe(7 * 120);
+  expect(await available('2020-01-06', '2020-01-12')).toBe(2 * 120 + 3 * 480);
+  expect(await available('2100-01-04', '2100-01-10')).toBe(0);
+});

@@ -38,6 +38,7 @@ import { PerformanceReviewSchema } from './performance-review.ts';
 import { ProcessSchema } from './process.ts';
 import { ProviderPhotoSchema, ProviderProfileSchema, ProviderServiceSchema } from './provider-profile.ts';
 import {
+  PastHoursSchema,
   ProviderExceptionSchema,
   ProviderHoursSchema,
   SlotClaimSchema,
@@ -101,6 +102,7 @@ export const entities = [
   ProviderPhotoSchema,
   ProviderServiceSchema,
   ProviderHoursSchema,
+  PastHoursSchema,
   ProviderExceptionSchema,
   TimeOffSchema,
   SlotClaimSchema,

@@ -17,6 +17,22 @@ export const ProviderHoursSchema = defineEntity({
 export class ProviderHours extends ProviderHoursSchema.class {}
 ProviderHoursSchema.setClass(ProviderHours);
 
+export const PastHoursSchema = defineEntity({
+  name: 'PastHours',
+  tableName: 'provider_hours_past',
+  filters,
+  properties: {
+    businessId: p.uuid().primary(),
+    providerId: p.uuid().primary(),
+    until: time().primary(),
+    zone: p.text(),
+    week: p.json<[from: number, to: number][][]>(),
+  },
+});
+/** The week that a provider had until then, Monday first. */
+export class PastHours extends PastHoursSchema.class {}
+PastHoursSchema.setClass(PastHours);
+
 export const ProviderExceptionSchema = defineEntity({
   name: 'ProviderException',
   tableName: 'provider_exception',
