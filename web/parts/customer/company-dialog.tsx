@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { CompanyView } from '#api/insights/company-views.ts';
 import { CommandForm } from '#web/lib/command-form.tsx';
+import { DialogAnswers } from '#web/parts/admin/dialog-answers.tsx';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Input } from '#web/ui/form/input.tsx';
-import { DialogAnswers } from './dialog-answers.tsx';
 
 type Props = { intent: 'create' | 'edit'; title: string; company?: CompanyView };
 

@@ -1,7 +1,8 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { CommandForm } from '#web/lib/command-form.tsx';
+import { DialogAnswers } from '#web/parts/admin/dialog-answers.tsx';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
 import { useDialog } from '#web/parts/admin/use-dialog.ts';
 import { buttonStyles } from '#web/ui/button.tsx';
@@ -13,20 +14,15 @@ type Props = { about: string; questions: Partial<Record<Act, ReactNode>> };
 
 /** The dialog that the address opens: what is asked before a command is sent. */
 export function MoneyDialog({ about, questions }: Props) {
-  const { t } = useTranslation(['money', 'common']);
-  const { name, closed } = useDialog();
+  const { t } = useTranslation('money');
+  const { name } = useDialog();
   if (!name || !Object.hasOwn(questions, name)) return null;
   const act = name as Act;
   return (
-    <UrlDialog title={t(`money:act.${act}`)} description={about}>
+    <UrlDialog title={t(`act.${act}`)} description={about}>
       <CommandForm intent={act} stay>
         {questions[act]}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Link to={closed} replace preventScrollReset className={buttonStyles()}>
-            {t('common:cancel')}
-          </Link>
-          <Submit tone={act === 'cancel' ? 'danger' : 'primary'}>{t(`money:act.${act}`)}</Submit>
-        </div>
+        <DialogAnswers tone={act === 'cancel' ? 'danger' : 'primary'}>{t(`act.${act}`)}</DialogAnswers>
       </CommandForm>
     </UrlDialog>
   );

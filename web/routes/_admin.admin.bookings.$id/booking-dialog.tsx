@@ -1,12 +1,11 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { BookingDetails, CandidateView } from '#api/bookings/views.ts';
 import type { SlotView } from '#api/providers/views.ts';
-import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { CommandForm } from '#web/lib/command-form.tsx';
 import { useFormat } from '#web/lib/use-format.ts';
+import { DialogAnswers } from '#web/parts/admin/dialog-answers.tsx';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
 import { useDialog } from '#web/parts/admin/use-dialog.ts';
-import { buttonStyles } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
 import { Checkbox } from '#web/ui/form/checkbox.tsx';
 import { Field } from '#web/ui/form/field.tsx';
@@ -26,23 +25,18 @@ type Name = (typeof names)[number];
 
 /** The dialog that the address opens: a provider, another time, a reason. */
 export function BookingDialog(props: Props) {
-  const { t } = useTranslation(['bookingDesk', 'common']);
-  const { name: opened, closed } = useDialog();
+  const { t } = useTranslation('bookingDesk');
+  const { name: opened } = useDialog();
   const name = names.find((one) => one === opened);
   if (!name) return null;
   const { number, service } = props.booking;
   return (
-    <UrlDialog title={t(`bookingDesk:act.${name}`)} description={`B-${number} ${service.name}`}>
+    <UrlDialog title={t(`act.${name}`)} description={`B-${number} ${service.name}`}>
       <CommandForm intent={name} stay>
         <Question name={name} {...props} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Link to={closed} replace preventScrollReset className={buttonStyles()}>
-            {t('common:cancel')}
-          </Link>
-          <Submit tone={name === 'cancel' || name === 'no-show' ? 'danger' : 'primary'}>
-            {t(`bookingDesk:act.${name}`)}
-          </Submit>
-        </div>
+        <DialogAnswers tone={name === 'cancel' || name === 'no-show' ? 'danger' : 'primary'}>
+          {t(`act.${name}`)}
+        </DialogAnswers>
       </CommandForm>
     </UrlDialog>
   );

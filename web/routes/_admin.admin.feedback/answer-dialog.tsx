@@ -1,19 +1,16 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { RatingView } from '#api/ratings/views.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { DialogAnswers } from '#web/parts/admin/dialog-answers.tsx';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
-import { useDialog } from '#web/parts/admin/use-dialog.ts';
 import { subjectOf } from '#web/parts/rating/subject-of.ts';
-import { buttonStyles } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { RadioGroup } from '#web/ui/form/radio-group.tsx';
 import { Textarea } from '#web/ui/form/textarea.tsx';
 
 /** Says something to a rating, for its customer alone or for all whom it concerns. */
 export function AnswerDialog({ rating }: { rating: RatingView }) {
-  const { t } = useTranslation(['feedback', 'common']);
-  const { closed } = useDialog();
+  const { t } = useTranslation('feedback');
   const { id, customer, subject, stars, review, answer } = rating;
   const title = subjectOf(subject, 'admin').name;
   return (
@@ -46,12 +43,7 @@ export function AnswerDialog({ rating }: { rating: RatingView }) {
             { value: 'true', label: t('answer.public') },
           ]}
         />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Link to={closed} replace preventScrollReset className={buttonStyles()}>
-            {t('common:cancel')}
-          </Link>
-          <Submit>{t(answer ? 'answer.save' : 'answer.submit')}</Submit>
-        </div>
+        <DialogAnswers>{t(answer ? 'answer.save' : 'answer.submit')}</DialogAnswers>
       </CommandForm>
       {answer && (
         <CommandForm intent="withdraw-answer" formKey={id} stay className="mt-3 grid">

@@ -1,18 +1,15 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { RatingView } from '#api/ratings/views.ts';
-import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { CommandForm } from '#web/lib/command-form.tsx';
+import { DialogAnswers } from '#web/parts/admin/dialog-answers.tsx';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
-import { useDialog } from '#web/parts/admin/use-dialog.ts';
 import { subjectOf } from '#web/parts/rating/subject-of.ts';
-import { buttonStyles } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Textarea } from '#web/ui/form/textarea.tsx';
 
 /** Leaves a rating out of all figures. */
 export function ExcludeDialog({ rating: { id, customer, subject, stars } }: { rating: RatingView }) {
-  const { t } = useTranslation(['feedback', 'common']);
-  const { closed } = useDialog();
+  const { t } = useTranslation('feedback');
   return (
     <UrlDialog
       title={t('exclude.title', { name: customer.name })}
@@ -24,12 +21,7 @@ export function ExcludeDialog({ rating: { id, customer, subject, stars } }: { ra
         <Field name="reason" label={t('exclude.reason')} hint={t('exclude.hint')} required>
           {(control) => <Textarea {...control} rows={3} maxLength={1000} />}
         </Field>
-        <div className="flex flex-wrap justify-end gap-2">
-          <Link to={closed} replace preventScrollReset className={buttonStyles()}>
-            {t('common:cancel')}
-          </Link>
-          <Submit>{t('exclude.submit')}</Submit>
-        </div>
+        <DialogAnswers>{t('exclude.submit')}</DialogAnswers>
       </CommandForm>
     </UrlDialog>
   );

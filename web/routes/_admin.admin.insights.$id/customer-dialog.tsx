@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { CustomerInsight, NoteView } from '#api/insights/views.ts';
 import { CommandForm } from '#web/lib/command-form.tsx';
+import { DialogAnswers } from '#web/parts/admin/dialog-answers.tsx';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
 import { useDialog } from '#web/parts/admin/use-dialog.ts';
-import { DialogAnswers } from '#web/parts/customer/dialog-answers.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Input } from '#web/ui/form/input.tsx';
 import { Textarea } from '#web/ui/form/textarea.tsx';

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { CustomerInsight } from '#api/insights/views.ts';
 import { CommandForm } from '#web/lib/command-form.tsx';
+import { DialogAnswers } from '#web/parts/admin/dialog-answers.tsx';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
-import { DialogAnswers } from '#web/parts/customer/dialog-answers.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Input } from '#web/ui/form/input.tsx';

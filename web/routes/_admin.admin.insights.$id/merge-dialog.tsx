@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { MergePreview } from '#api/insights/change-views.ts';
 import type { CustomerInsight } from '#api/insights/views.ts';
 import { CommandForm } from '#web/lib/command-form.tsx';
+import { DialogAnswers } from '#web/parts/admin/dialog-answers.tsx';
 import { FindForm } from '#web/parts/admin/find-form.tsx';
 import { PersonCell } from '#web/parts/admin/person-cell.tsx';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
 import { useDialog } from '#web/parts/admin/use-dialog.ts';
-import { DialogAnswers } from '#web/parts/customer/dialog-answers.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
 
 type Props = { customer: CustomerInsight; found: CustomerInsight[]; ways: MergePreview[] };

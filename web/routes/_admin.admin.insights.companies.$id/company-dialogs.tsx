@@ -3,11 +3,11 @@ import type { CompanyView } from '#api/insights/company-views.ts';
 import type { CustomerInsight } from '#api/insights/views.ts';
 import { CommandForm } from '#web/lib/command-form.tsx';
 import { CustomerRadios } from '#web/parts/admin/customer-radios.tsx';
+import { DialogAnswers } from '#web/parts/admin/dialog-answers.tsx';
 import { FindForm } from '#web/parts/admin/find-form.tsx';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
 import { useDialog } from '#web/parts/admin/use-dialog.ts';
 import { CompanyDialog } from '#web/parts/customer/company-dialog.tsx';
-import { DialogAnswers } from '#web/parts/customer/dialog-answers.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Select } from '#web/ui/form/select.tsx';
 

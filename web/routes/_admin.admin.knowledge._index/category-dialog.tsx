@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { CategoryView } from '#api/knowledge/views.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { DialogAnswers } from '#web/parts/admin/dialog-answers.tsx';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
 import { useDialog } from '#web/parts/admin/use-dialog.ts';
 import { buttonStyles } from '#web/ui/button.tsx';
@@ -52,8 +53,7 @@ export function RemoveCategory({
   category: CategoryView;
   categories: CategoryView[];
 }) {
-  const { t } = useTranslation(['knowledge', 'common']);
-  const { closed } = useDialog();
+  const { t } = useTranslation('knowledge');
   const others = categories.filter(({ id }) => id !== category.id);
   return (
     <UrlDialog
@@ -75,12 +75,7 @@ export function RemoveCategory({
             )}
           </Field>
         )}
-        <div className="flex flex-wrap justify-end gap-2">
-          <Link to={closed} replace preventScrollReset className={buttonStyles()}>
-            {t('common:cancel')}
-          </Link>
-          <Submit tone="danger">{t('category.remove')}</Submit>
-        </div>
+        <DialogAnswers tone="danger">{t('category.remove')}</DialogAnswers>
       </CommandForm>
     </UrlDialog>
   );

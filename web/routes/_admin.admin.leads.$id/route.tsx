@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { isRouteErrorResponse, useLoaderData, useLocation, useRouteError } from '@remix-run/react';
-import { UserRoundX } from 'lucide-react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { LeadView } from '#api/leads/views.ts';
 import { intentField } from '#web/lib/action-result.ts';
@@ -16,10 +15,8 @@ import { LeadDetails } from '#web/parts/lead/lead-details.tsx';
 import { LeadStatusBadge } from '#web/parts/lead/lead-status-badge.tsx';
 import { leadPath, loadLead } from '#web/parts/lead/load-lead.server.ts';
 import { isLeadIntent, sendLeadCommand } from '#web/parts/lead/send-lead-command.server.ts';
-import { RouteError } from '#web/parts/route-error.tsx';
+import { Missing } from '#web/parts/missing.tsx';
 import { BackLink } from '#web/ui/back-link.tsx';
-import { ButtonLink } from '#web/ui/button.tsx';
-import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
 
 export const meta = titled<typeof loader>('leads:with', ({ lead: { name } }) => ({ name }));
 
@@ -74,16 +71,9 @@ export default function Lead() {
 
 export function ErrorBoundary() {
   const { t } = useTranslation('leads');
-  const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) return <RouteError />;
   return (
-    <EmptyState
-      heading="h1"
-      icon={UserRoundX}
-      title={t('missing.title')}
-      action={<ButtonLink to={paths.admin.leads()}>{t('back')}</ButtonLink>}
-    >
+    <Missing title={t('missing.title')} to={paths.admin.leads()} back={t('back')}>
       {t('missing.text')}
-    </EmptyState>
+    </Missing>
   );
 }

@@ -1,12 +1,11 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { BookingView } from '#api/bookings/views.ts';
 import type { RequestDetails } from '#api/service-requests/views.ts';
-import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { CommandForm } from '#web/lib/command-form.tsx';
 import { useFormat } from '#web/lib/use-format.ts';
+import { DialogAnswers } from '#web/parts/admin/dialog-answers.tsx';
 import { UrlDialog } from '#web/parts/admin/url-dialog.tsx';
 import { useDialog } from '#web/parts/admin/use-dialog.ts';
-import { buttonStyles } from '#web/ui/button.tsx';
 import { Field } from '#web/ui/form/field.tsx';
 import { Select } from '#web/ui/form/select.tsx';
 import { Textarea } from '#web/ui/form/textarea.tsx';
@@ -19,26 +18,21 @@ type Name = (typeof names)[number];
 
 /** The dialog that the address opens: a reason, a person, a booking. */
 export function RequestDialog(props: Props) {
-  const { t } = useTranslation(['requests', 'common']);
-  const { name: opened, closed } = useDialog();
+  const { t } = useTranslation('requests');
+  const { name: opened } = useDialog();
   const name = names.find((one) => one === opened);
   if (!name) return null;
   const { request, bookings } = props;
   return (
-    <UrlDialog title={t(`requests:act.${name}`)} description={`R-${request.number} ${request.service.name}`}>
+    <UrlDialog title={t(`act.${name}`)} description={`R-${request.number} ${request.service.name}`}>
       <CommandForm intent={name} stay>
         <Question name={name} {...props} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Link to={closed} replace preventScrollReset className={buttonStyles()}>
-            {t('common:cancel')}
-          </Link>
-          <Submit
-            disabled={name === 'link-booking' && bookings.length === 0}
-            tone={name === 'decline' || name === 'cancel' ? 'danger' : 'primary'}
-          >
-            {t(`requests:act.${name}`)}
-          </Submit>
-        </div>
+        <DialogAnswers
+          disabled={name === 'link-booking' && bookings.length === 0}
+          tone={name === 'decline' || name === 'cancel' ? 'danger' : 'primary'}
+        >
+          {t(`act.${name}`)}
+        </DialogAnswers>
       </CommandForm>
     </UrlDialog>
   );

@@ -1,6 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { isRouteErrorResponse, useLoaderData, useRouteError } from '@remix-run/react';
-import { UserRoundX } from 'lucide-react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { intentField } from '#web/lib/action-result.ts';
 import { answer, getOptional } from '#web/lib/api.server.ts';
@@ -8,13 +7,11 @@ import { redirectWithToast } from '#web/lib/flash.server.ts';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { readForm } from '#web/parts/attachment/read-form.server.ts';
-import { RouteError } from '#web/parts/route-error.tsx';
+import { Missing } from '#web/parts/missing.tsx';
 import { actOnTicket } from '#web/parts/ticket/act-on-ticket.server.ts';
 import { loadTicket, ticketPath } from '#web/parts/ticket/load-ticket.server.ts';
 import { TicketPage } from '#web/parts/ticket/ticket-page.tsx';
 import { staffDefaults } from '#web/parts/ticket/ticket-query.ts';
-import { ButtonLink } from '#web/ui/button.tsx';
-import { EmptyState } from '#web/ui/feedback/empty-state.tsx';
 
 export const meta = titled<typeof loader>('staff:ticket.title', ({ ticket }) => ticket);
 
@@ -40,16 +37,9 @@ export default function StaffTicket() {
 /** A ticket that was given to somebody else leaves under one's hands. */
 export function ErrorBoundary() {
   const { t } = useTranslation('staff');
-  const error = useRouteError();
-  if (!isRouteErrorResponse(error) || error.status !== 404) return <RouteError />;
   return (
-    <EmptyState
-      heading="h1"
-      icon={UserRoundX}
-      title={t('ticket.missing')}
-      action={<ButtonLink to={paths.staff.tickets()}>{t('ticket.toList')}</ButtonLink>}
-    >
+    <Missing title={t('ticket.missing')} to={paths.staff.tickets()} back={t('ticket.toList')}>
       {t('ticket.missingText')}
-    </EmptyState>
+    </Missing>
   );
 }
