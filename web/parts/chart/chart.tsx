@@ -22,7 +22,10 @@ type Props = {
 export function Chart({ label, of, series, points, empty, domain }: Props) {
   const { t } = useTranslation('overview');
   const hydrated = useHydrated();
-  if (!points.some(({ values }) => Object.values(values).some(Boolean))) {
+  // A line may lie at nought, such as answers given before working time has begun.
+  const isSomething = (value: number | null | undefined, { shape }: Series) =>
+    shape === 'line' ? typeof value === 'number' : Boolean(value);
+  if (!points.some(({ values }) => series.some((one) => isSomething(values[one.key], one)))) {
     return <p className="text-muted">{empty}</p>;
   }
   const blank = <Skeleton className="h-64 w-full" />;

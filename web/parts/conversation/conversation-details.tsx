@@ -116,7 +116,7 @@ function Steering({ data: { conversation, agents } }: { data: ConversationData }
       <div className="grid gap-3">
         {menus.map(({ key, label, submit, options }) => (
           <CommandForm key={key} intent="change" formKey={key} stay className="flex flex-wrap gap-2">
-            <Select name="what" aria-label={label} options={options} className="min-w-32 flex-1" />
+            <Select name="what" aria-label={label} options={options} className="min-w-40 flex-1" />
             <Submit tone="secondary">{submit}</Submit>
           </CommandForm>
         ))}

@@ -41,7 +41,7 @@ export function ConversationList({ data: { list, agents, drafted }, portal, curr
     <>
       <header className="flex min-h-12 items-center justify-between gap-2 border-b px-4 py-2">
         <Heading className="text-base font-semibold">{t('title')}</Heading>
-        {portal === 'admin' && <CsvLink list="conversations" />}
+        {portal === 'admin' && <CsvLink list="conversations" short />}
       </header>
       <ConversationFilters portal={portal} agents={agents} />
       <div className="min-h-0 flex-1 lg:overflow-y-auto">

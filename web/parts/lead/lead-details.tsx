@@ -127,7 +127,7 @@ function Assignment({ lead: { id, assignee, allowed }, agents }: Props) {
           <Select
             name="assigneeId"
             aria-label={t('choose')}
-            className="min-w-32 flex-1"
+            className="min-w-40 flex-1"
             options={others.map(({ id: value, name }) => ({ value, label: name }))}
           />
           <Submit tone="secondary">{t('command.assign')}</Submit>

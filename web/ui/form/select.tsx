@@ -12,7 +12,7 @@ export const Select = forwardRef<HTMLSelectElement, Props>(function Select(
 ) {
   return (
     <span className={`relative block ${className}`}>
-      <select {...rest} ref={ref} className="control appearance-none pr-9">
+      <select {...rest} ref={ref} className="control appearance-none pr-9 text-ellipsis">
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}
