@@ -173,7 +173,8 @@ export async function runEntity<S extends EntityState, E extends { kind: string 
     const { businessId, status } = state;
     try {
       show({ ...machine.attributes(state), businessId, status, needsAttention });
-      setCurrentDetails(machine.describe(state));
+      // Two spaces are what ends a line in Markdown.
+      setCurrentDetails(machine.describe(state).replaceAll('\n', '  \n'));
     } catch (error) {
       log.error('the state could not be shown', { error: String(error) });
     }
