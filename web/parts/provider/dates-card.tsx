@@ -2,8 +2,9 @@ import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ExceptionView } from '#api/providers/views.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
+import { formatFor } from '#web/lib/format.ts';
 import { useFormat } from '#web/lib/use-format.ts';
-import { readWeek, timeOf } from '#web/parts/form/read-week.ts';
+import { readWeek } from '#web/parts/form/read-week.ts';
 import { useTyped } from '#web/parts/form/use-typed.ts';
 import { WindowRows } from '#web/parts/form/window-rows.tsx';
 import { Card } from '#web/ui/card.tsx';
@@ -41,6 +42,7 @@ export function DatesCard({ exceptions }: { exceptions: ExceptionView[] }) {
   );
 }
 
+const minute = 60_000;
 const none: [number, number][][] = [[]];
 
 function OwnWindows() {
@@ -65,6 +67,7 @@ function ExceptionRow({ exception: { date, windows, note } }: { exception: Excep
     year: 'numeric',
   } as const;
   const day = new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' }).format(Date.parse(date));
+  const clock = formatFor(locale, 'UTC');
   return (
     <li className="flex items-center justify-between gap-3 py-2">
       <span className="min-w-0 break-words">
@@ -72,7 +75,9 @@ function ExceptionRow({ exception: { date, windows, note } }: { exception: Excep
         <span className="text-muted">
           {windows.length === 0
             ? t('dates.closed')
-            : windows.map(([from, to]) => `${timeOf(from)}–${timeOf(to)}`).join(', ')}
+            : windows
+                .map(([from, to]) => `${clock.time(from * minute)} – ${clock.time(to * minute)}`)
+                .join(', ')}
           {note && ` · ${note}`}
         </span>
       </span>

@@ -110,14 +110,14 @@ export function Composer({
       </div>
       <div className="hidden group-has-[[value=note]:checked]/composer:block">
         <CommandForm intent="note" multipart className="grid gap-3">
-          <Field name="body" label={t('composer.noteLabel')} hideLabel required>
+          <Field name="body" label={t('composer.noteLabel', { name: customer })} hideLabel required>
             {(control) => (
               <TextEditor
                 control={control}
                 draft={draft('note')}
                 mentionIn={ticketId}
                 rows={5}
-                placeholder={t('composer.noteLabel')}
+                placeholder={t('composer.noteLabel', { name: customer })}
               />
             )}
           </Field>

@@ -34,10 +34,12 @@ export function useBookingMoves(bookings: BookingView[], providers: Named[]) {
   const move = ({ id, start, providerId }: Move) => {
     const before = bookings.find((booking) => booking.id === id);
     const stays = providerId && before?.start === start.toISOString();
+    // Who has it keeps it, also where somebody else would be found for that time.
+    const whose = providerId ?? before?.provider?.id;
     submit(
       {
         ...{ [intentField]: stays ? 'assign' : 'move', [commandIdField]: crypto.randomUUID() },
-        ...{ id, start: start.toISOString(), ...(providerId && { providerId }) },
+        ...{ id, start: start.toISOString(), ...(whose && { providerId: whose }) },
       },
       { method: 'post', preventScrollReset: true },
     );
