@@ -114,16 +114,3 @@ describe('the outcome of a command', () => {
     expect((await admin.get('/api/commands/a%20b')).status).toBe(404);
   });
 });
-
-it('answers 503 when Temporal cannot be reached, and the same request succeeds later', async () => {
-  const away = await startTestApp({ worker: false, settings: { TEMPORAL_ADDRESS: '127.0.0.1:1' } });
-  try {
-    const someone = await away.signInAs('customer');
-    const answer = await someone.post('/api/customer/tickets', { subject: 'S', body: 'B' });
-    expect(answer.body).toMatchObject({ status: 503, code: 'unavailable' });
-    expect(answer.headers.get('retry-after')).toBe('5');
-    expect((await someone.get('/api/customer/tickets')).status).toBe(200);
-  } finally {
-    await away.close();
-  }
-});

@@ -14,7 +14,8 @@ import { freePort } from '../../scripts/stack/ports.ts';
 
 const ticket = { subject: 'Nobody listens', body: 'Is anybody there?' };
 
-describe('without Temporal', () => {
+// Side by side: each waits for what never answers.
+describe.concurrent('without Temporal', () => {
   let test: TestApp;
   beforeAll(async () => {
     const address = `127.0.0.1:${await freePort()}`;
@@ -24,10 +25,8 @@ describe('without Temporal', () => {
 
   it('a command answers 503 and when to try again, and the same key sends the same command', async () => {
     const customer = await test.signInAs('customer');
-    const answers = [
-      await customer.post('/api/customer/tickets', ticket, { key: 'once' }),
-      await customer.post('/api/customer/tickets', ticket, { key: 'once' }),
-    ];
+    const create = () => customer.post('/api/customer/tickets', ticket, { key: 'once' });
+    const answers = await Promise.all([create(), create()]);
     for (const { status, headers, body } of answers) {
       expect(status).toBe(503);
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);

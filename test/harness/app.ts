@@ -119,6 +119,8 @@ async function runWorker({ env, orm, files }: Deps): Promise<{ stop(): Promise<v
     workflowBundle: workflowBundle(),
     activities: { ...createEntityActivities({ orm, env }), ...createCustomerActivities({ orm, files }) },
     shutdownGraceTime: '1s',
+    // A worker that is started again need not wait long for what was meant for the one before.
+    stickyQueueScheduleToStartTimeout: '1s',
     maxCachedWorkflows: 200,
   });
   const ended = worker.run();

@@ -58,6 +58,17 @@ describe('the matrix', () => {
   });
 });
 
+/** What stands in the database, as each of the tests that write nothing leaves it to the next. */
+let standing: unknown[];
+const remember = async () => {
+  standing = await everything(scene.app);
+};
+async function expectUnchanged() {
+  const before = standing;
+  await remember();
+  expect(standing).toEqual(before);
+}
+
 /** Asks as this caller; answers the status and all that was said. */
 async function ask(name: CallerName, row: Row, subject: string) {
   const [method, address] = row.address.split(' ') as [string, string];
@@ -101,9 +112,9 @@ function expectNoLeak(name: CallerName, said: string, subjectIsTold: boolean) {
 }
 
 describe('the API refuses, writes nothing and tells nothing', () => {
+  beforeAll(remember);
   const rows = apiRows.filter((row) => answersOf(row).some(({ expected }) => expected !== 'ok'));
   it.each(titled(rows))('%s', async (_, row) => {
-    const before = await everything(scene.app);
     const subject = row.subject ? scene.standing[row.subject] : '';
     const refused = answersOf(row).filter(({ expected }) => expected !== 'ok');
     const asked = await Promise.all(refused.map(({ name }) => ask(name, row, subject)));
@@ -111,7 +122,7 @@ describe('the API refuses, writes nothing and tells nothing', () => {
       Object.fromEntries(refused.map(({ name }, index) => [name, String(asked[index]!.status)])),
     ).toEqual(Object.fromEntries(refused.map(({ name, expected }) => [name, expected])));
     for (const [index, { name }] of refused.entries()) expectNoLeak(name, asked[index]!.said, false);
-    expect(await everything(scene.app)).toEqual(before);
+    await expectUnchanged();
   });
 });
 
@@ -158,22 +169,27 @@ describe('a page', () => {
   const guarded = pages.filter(
     ({ id, module }) => module.action && /_(admin|staff|customer|provider)\./.test(id),
   );
-  it.each(guarded.map(({ address }) => address))('%s takes no form of a stranger', async (address) => {
-    const row = pageRows.find((one) => one.address === address)!;
-    expect(row.form, `Give ${address} a form in pageRows of test/isolation/matrix.ts.`).toBeDefined();
-    const before = await everything(scene.app);
-    const path = row.path?.('') ?? address.replace(':id', row.subject ? scene.standing[row.subject] : '');
-    // The others may do this elsewhere: a page sends what the API lets them.
-    const strangers = expectedOf(row).filter(
-      ({ name, expected }) =>
-        expected !== 'ok' && !['owner', 'assigned', 'staff', 'provider', 'admin'].includes(name),
-    );
-    for (const { name, expected } of strangers) {
-      const { answer, said } = await open(name, path, row.form!(scene));
-      expect(answer, name).toBe(expected);
-      expectNoLeak(name, said, false);
-    }
-    expect(await everything(scene.app)).toEqual(before);
+  describe('takes no form of a stranger', () => {
+    beforeAll(remember);
+    it.each(guarded.map(({ address }) => address))('%s', async (address) => {
+      const row = pageRows.find((one) => one.address === address)!;
+      expect(row.form, `Give ${address} a form in pageRows of test/isolation/matrix.ts.`).toBeDefined();
+      const path = row.path?.('') ?? address.replace(':id', row.subject ? scene.standing[row.subject] : '');
+      // The others may do this elsewhere: a page sends what the API lets them.
+      const strangers = expectedOf(row).filter(
+        ({ name, expected }) =>
+          expected !== 'ok' && !['owner', 'assigned', 'staff', 'provider', 'admin'].includes(name),
+      );
+      const opened = await Promise.all(
+        strangers.map(async ({ name }) => {
+          const { answer, said } = await open(name, path, row.form!(scene));
+          expectNoLeak(name, said, false);
+          return { name, expected: answer };
+        }),
+      );
+      expect(opened).toEqual(strangers);
+      await expectUnchanged();
+    });
   });
 });
 
