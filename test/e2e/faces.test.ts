@@ -6,6 +6,7 @@ import { type Account, enter, listen, openProduct, type Product } from './produc
 let product: Product;
 let ticket: string;
 let conversation: string;
+let booking: string;
 beforeAll(async () => {
   product = await openProduct();
   const { context } = await enter(product, 'sarah');
@@ -15,6 +16,10 @@ beforeAll(async () => {
   const johns = items.find((one) => one.customer.name === 'John Doe')!;
   [ticket, conversation] = [johns.id, johns.conversationId];
   await context.close();
+  const john = await enter(product, 'john');
+  const running = await john.context.request.get('/api/bookings?status=in_progress');
+  booking = ((await running.json()) as { items: { id: string }[] }).items[0]!.id;
+  await john.context.close();
 });
 afterAll(() => product?.browser.close());
 
@@ -41,6 +46,7 @@ const pages: [Account | undefined, string[]][] = [
       '/customer/dashboard?tab=help',
       '/customer/dashboard?tab=help&article=recognise-phishing',
       '/portal/tickets/:id',
+      '/portal/bookings/:booking',
       '/portal/chat',
       '/portal/notifications',
       '/portal/notifications?tab=settings',
@@ -63,6 +69,7 @@ const pages: [Account | undefined, string[]][] = [
     [
       '/provider',
       '/provider/bookings',
+      '/provider/bookings/:booking',
       '/provider/availability',
       '/provider/earnings',
       '/provider/reviews',
@@ -79,6 +86,7 @@ const pages: [Account | undefined, string[]][] = [
       'bookings?view=calendar',
       'bookings?view=calendar&span=providers',
       'bookings/new',
+      'bookings/:booking',
       'insights',
       'insights/companies',
       'earnings',
@@ -127,7 +135,10 @@ describe.concurrent('light on a desk and dark on a phone', () => {
     const { page, context, complaints } = account ? await enter(product, account, desk) : await visit();
     const wrong: string[] = [];
     for (const path of paths) {
-      const address = path.replace(':id', ticket).replace(':conversation', conversation);
+      const address = path
+        .replace(':id', ticket)
+        .replace(':conversation', conversation)
+        .replace(':booking', booking);
       await page.goto(address, { waitUntil: 'load' });
       for (const face of [desk, phone]) {
         await page.setViewportSize(face.viewport);
