@@ -86,7 +86,6 @@ const pages: [Account | undefined, string[]][] = [
       'bookings?view=calendar',
       'bookings?view=calendar&span=providers',
       'bookings/new',
-      'bookings/:booking',
       'insights',
       'insights/companies',
       'earnings',
