@@ -12,14 +12,20 @@ import { afterOf, endingOf } from '#web/parts/writing/after.ts';
 type Written = { conversation: ConversationView; messageId: string };
 type Answer = { results: BulkResult[] };
 
-/** Sends what an agent wrote, or an admin's command to one conversation or to all that are ticked. */
-export async function actOnConversation(args: ActionFunctionArgs) {
+/**
+ * Sends what an agent wrote, or an admin's command to one conversation or to all that are ticked. `findId`: which one, on
+ * the page of something else.
+ */
+export async function actOnConversation(
+  args: ActionFunctionArgs,
+  findId: () => Promise<string> = async () => args.params.id ?? '',
+) {
   const { form, refused } = await readForm(args);
   if (refused) return answer(refused, form);
   const intent = String(form.get(intentField));
   if (isLeadIntent(form)) return answer(await sendLeadCommand(args, form), form);
   const idempotencyKey = commandIdOf(form);
-  const id = args.params.id ?? '';
+  const id = await findId();
   if (intent === 'reply' || intent === 'note') {
     const hold = Number(form.get('hold') ?? 0);
     const then = intent === 'reply' ? { then: endingOf(form) ?? 'send', hold } : {};

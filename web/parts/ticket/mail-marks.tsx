@@ -2,7 +2,6 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '#api/tickets/views.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
-import { showToast } from '#web/lib/toast.ts';
 
 /** What a mail quoted below its text, one press away. */
 export function Quoted({ text }: { text: string }) {
@@ -26,7 +25,6 @@ export function MailStatus({ message: { id, from, undelivered } }: { message: Me
           intent="resend"
           formKey={id}
           stay
-          onDone={() => showToast({ text: t('resent') })}
           className="flex flex-wrap items-center gap-2 text-danger-ink"
         >
           <input type="hidden" name="messageId" value={id} />

@@ -2,19 +2,16 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { LeadView } from '#api/leads/views.ts';
-import { intentField } from '#web/lib/action-result.ts';
-import { answer, getOptional } from '#web/lib/api.server.ts';
+import { getOptional } from '#web/lib/api.server.ts';
 import { titled } from '#web/lib/page-title.ts';
 import { paths } from '#web/lib/paths.ts';
 import { useLive } from '#web/lib/use-live.ts';
-import { readForm } from '#web/parts/attachment/read-form.server.ts';
-import { writeMessage } from '#web/parts/conversation/act-on-conversation.server.ts';
+import { actOnConversation } from '#web/parts/conversation/act-on-conversation.server.ts';
 import { listFilter } from '#web/parts/conversation/conversation-query.ts';
 import { ConversationThread } from '#web/parts/conversation/conversation-thread.tsx';
 import { LeadDetails } from '#web/parts/lead/lead-details.tsx';
 import { LeadStatusBadge } from '#web/parts/lead/lead-status-badge.tsx';
 import { leadPath, loadLead } from '#web/parts/lead/load-lead.server.ts';
-import { isLeadIntent, sendLeadCommand } from '#web/parts/lead/send-lead-command.server.ts';
 import { Missing } from '#web/parts/missing.tsx';
 import { BackLink } from '#web/ui/back-link.tsx';
 
@@ -22,15 +19,12 @@ export const meta = titled<typeof loader>('leads:with', ({ lead: { name } }) => 
 
 export const loader = (args: LoaderFunctionArgs) => loadLead(args);
 
-export async function action(args: ActionFunctionArgs) {
-  const { form, refused } = await readForm(args);
-  if (refused) return answer(refused, form);
-  if (isLeadIntent(form)) return answer(await sendLeadCommand(args, form), form);
-  // Who knows no such lead is told so of its conversation.
-  const lead = await getOptional<LeadView>(args, leadPath(args));
-  const kind = form.get(intentField) === 'note' ? 'note' : 'reply';
-  return answer(await writeMessage(args, lead?.conversationId ?? 'none', form, { kind }), form);
-}
+/** Who knows no such lead is told so of its conversation. */
+export const action = (args: ActionFunctionArgs) =>
+  actOnConversation(args, async () => {
+    const lead = await getOptional<LeadView>(args, leadPath(args));
+    return lead?.conversationId ?? 'none';
+  });
 
 export { clientAction } from '#web/lib/client-action.ts';
 export { revalidateAfterRefusal as shouldRevalidate } from '#web/parts/ticket/revalidate-after-refusal.ts';
