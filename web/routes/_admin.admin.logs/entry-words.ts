@@ -17,6 +17,15 @@ export const subjectTypes = [
   'article',
   'article-category',
   'article-picture',
+  'service-request',
+  'conversation',
+  'booking',
+  'earning',
+  'payout',
+  'company',
+  'provider',
+  'pay-rate',
+  'performance-review',
 ] as const;
 
 export const actorName = ({ name, role }: AuditView['actor'], t: T) =>
