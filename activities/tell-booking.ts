@@ -75,7 +75,10 @@ function tell(
         notice('booking-confirmed', [], [customer, event.providerId], {}, true),
       );
     case 'booking-declined':
-      return notice('booking-declined', admins, [], saying(event));
+      return joined(
+        notice('booking-declined', admins, [], saying(event)),
+        event.agreed ? notice('booking-withdrawn', [], [event.providerId], {}, true) : nobody,
+      );
     case 'offer-timed-out':
       return notice('booking-timed-out', [event.providerId], []);
     case 'booking-moved':

@@ -303,5 +303,9 @@ describe('the work', () => {
     );
     await anna.post('/api/calendar-feed', {});
     expect((await app.nobody.fetch(`/api/calendar/${token}`)).status).toBe(404);
+    // Who hands back what they had agreed to loses it from their calendar.
+    await act(anna, id, 'accept');
+    await act(anna, id, 'decline');
+    expect(await mailed(id)).toContain(`booking-withdrawn ${anna.id}`);
   });
 });

@@ -32,7 +32,12 @@ export function decideBooking(
       return done(confirmed(state.providerId!, actor.role === 'admin' ? 'admin' : 'provider'));
     case 'decline':
       return done(
-        { kind: 'booking-declined', providerId: state.providerId!, ...reason(command.payload) },
+        {
+          kind: 'booking-declined',
+          providerId: state.providerId!,
+          ...(state.status === 'confirmed' && { agreed: true }),
+          ...reason(command.payload),
+        },
         ...search(state),
       );
     case 'reschedule':

@@ -61,7 +61,8 @@ export type BookingEvent =
   | { kind: 'booking-offered'; providerId: string; expiresAt: number; previous?: string; why?: Why }
   | { kind: 'booking-confirmed'; providerId: string; by: 'provider' | 'admin' | 'rules' }
   | { kind: 'proposal-passed'; providerId: string; start: number }
-  | { kind: 'booking-declined'; providerId: string; contentId?: string }
+  /** `agreed`: they had said yes before, and have it in their calendar. */
+  | { kind: 'booking-declined'; providerId: string; agreed?: true; contentId?: string }
   | { kind: 'offer-timed-out'; providerId: string }
   | {
       kind: 'booking-moved';

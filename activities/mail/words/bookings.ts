@@ -57,7 +57,7 @@ export const bookingWords: Record<Language, Words> = {
     }),
     'booking-withdrawn': (facts) => ({
       subject: `No longer yours: ${called(facts)}`,
-      lines: [`Somebody else sees to ${service(facts)} now:`, when(facts)],
+      lines: [`You do not see to ${service(facts)} any more:`, when(facts)],
       action: 'Open your bookings',
     }),
     'booking-confirmed': (facts) => ({
@@ -133,7 +133,7 @@ export const bookingWords: Record<Language, Words> = {
     }),
     'booking-withdrawn': (facts) => ({
       subject: `Nicht mehr bei Ihnen: ${called(facts)}`,
-      lines: [`Um ${dienst(facts)} kümmert sich jetzt jemand anders:`, when(facts)],
+      lines: [`Um ${dienst(facts)} kümmern Sie sich nicht mehr:`, when(facts)],
       action: 'Buchungen öffnen',
     }),
     'booking-confirmed': (facts) => ({
@@ -212,7 +212,7 @@ export const bookingWords: Record<Language, Words> = {
     }),
     'booking-withdrawn': (facts) => ({
       subject: `Ya no es suya: ${called(facts)}`,
-      lines: [`Otra persona se ocupa ahora de ${servicio(facts)}:`, when(facts)],
+      lines: [`Usted ya no se ocupa de ${servicio(facts)}:`, when(facts)],
       action: 'Abrir sus reservas',
     }),
     'booking-confirmed': (facts) => ({
