@@ -52,6 +52,7 @@ export default function OwnProfile() {
             {(control) => <Input {...control} type="tel" maxLength={40} autoComplete="tel" />}
           </Field>
           <Field
+            key={`language ${locale}`}
             name="locale"
             label={t('profile.language')}
             hint={t('profile.languageHint')}
