@@ -1,6 +1,9 @@
 import type { ShouldRevalidateFunction } from '@remix-run/react';
 
-/** For frames: their data outlives a navigation and is read again after a write or a live event. */
+/**
+ * For frames: their data outlives a navigation and is read again after a write or a live event. Where only the path
+ * changes, the router wants them when it broke off such a reading to navigate.
+ */
 export const keepOnNavigation: ShouldRevalidateFunction = ({
   currentUrl,
   nextUrl,
@@ -8,5 +11,5 @@ export const keepOnNavigation: ShouldRevalidateFunction = ({
   defaultShouldRevalidate,
 }) => {
   const wrote = formMethod !== undefined && formMethod !== 'GET';
-  return wrote || currentUrl.href === nextUrl.href ? defaultShouldRevalidate : false;
+  return wrote || currentUrl.search === nextUrl.search ? defaultShouldRevalidate : false;
 };

@@ -1,9 +1,11 @@
+import { useFetchers } from '@remix-run/react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentView } from '#api/attachments/views.ts';
 import type { DraftView } from '#api/drafts/queries.ts';
 import type { ThreadPage } from '#api/tickets/thread.ts';
 import type { HeldView } from '#api/tickets/views.ts';
+import { intentField } from '#web/lib/action-result.ts';
 import { CommandForm, Submit } from '#web/lib/command-form.tsx';
 import { editTextarea } from './edit-textarea.ts';
 
@@ -18,20 +20,24 @@ type Props = {
 /** The reader's own replies that go out in some seconds, each with the way back. */
 export function HeldReplies({ messages: { items, held }, saved, field, onFiles }: Props) {
   const taken = useRef<HeldView>();
+  // The form empties itself when what it has sent is done: what returns before would be lost.
+  const sending = useFetchers().some(({ formData }) => formData?.get(intentField) === 'reply');
 
   // Into the field where it was written, above what has been typed there since.
   useEffect(() => {
     const { current: reply } = taken;
     const { current: textarea } = field;
-    if (!reply || held.some(({ id }) => id === reply.id)) return;
+    if (!reply || sending || held.some(({ id }) => id === reply.id)) return;
+    const tooLate = items.some(({ id }) => id === reply.id);
+    // The draft may have been read before the messages.
+    if (!tooLate && !saved?.body.startsWith(reply.body)) return;
     taken.current = undefined;
-    // It was too late.
-    if (items.some(({ id }) => id === reply.id)) return;
+    if (tooLate) return;
     onFiles(reply.attachments);
-    if (!textarea || !saved?.body.startsWith(reply.body) || textarea.value.includes(reply.body)) return;
+    if (!textarea || textarea.value.includes(reply.body)) return;
     const insert = reply.body + (textarea.value && '\n\n');
     editTextarea(textarea, { from: 0, to: 0, insert, select: [reply.body.length, reply.body.length] });
-  }, [items, held, saved, field, onFiles]);
+  }, [items, held, saved, sending, field, onFiles]);
 
   return (
     <div role="status" className="grid gap-2 not-empty:mb-3">

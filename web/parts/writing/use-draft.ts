@@ -36,6 +36,7 @@ export function useDraft(
 ): KeeperState {
   const [state, setState] = useState<KeeperState>({ savedAt: saved?.savedAt, failed: false });
   const keeper = useRef<DraftKeeper>();
+  const taken = useRef(false);
   const { pending } = useFormState();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was saved since is looked at below
@@ -53,9 +54,13 @@ export function useDraft(
     const onReset = () => {
       // It goes back to what it was first: an empty field, not the draft that was sent.
       textarea.defaultValue = '';
+      taken.current = true;
       made.sent();
     };
-    const onSubmit = () => made.sending();
+    const onSubmit = () => {
+      taken.current = false;
+      made.sending();
+    };
     const onLeave = () => made.save(true);
     const onHide = () => document.hidden && onLeave();
     textarea.addEventListener('input', onInput);
@@ -77,11 +82,9 @@ export function useDraft(
 
   const was = useRef(pending);
   useEffect(() => {
-    const { current: textarea } = field;
-    const isLeft = textarea && (textarea.value || readForm(textarea).attachments.length > 0);
-    if (was.current && !pending && isLeft) keeper.current?.refused();
+    if (was.current && !pending && !taken.current) keeper.current?.refused();
     was.current = pending;
-  }, [field, pending]);
+  }, [pending]);
 
   useEffect(() => {
     const { current: textarea } = field;
