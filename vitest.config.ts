@@ -31,6 +31,8 @@ export default defineConfig({
           globalSetup: 'test/e2e/global-setup.ts',
           fileParallelism: false,
           testTimeout: 180_000,
+          // The first of them has the product started.
+          hookTimeout: 300_000,
           sequence: { groupOrder: 1 },
         },
       },

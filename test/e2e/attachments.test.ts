@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytes } from '#test/harness/files.ts';
 import { hand } from './hand.ts';
-import { enter, openProduct, type Product } from './product.ts';
+import { enter, openProduct, type Product, patience } from './product.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -11,7 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => product?.browser.close());
 
-const patience = { timeout: 15_000 };
 const log = (page: Page) => page.getByRole('log');
 
 const picture = { name: 'shot.png', type: 'image/png', bytes: bytes.png };

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enter, openProduct, type Product } from './product.ts';
+import { enter, openProduct, type Product, patience } from './product.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -8,7 +8,6 @@ beforeAll(async () => {
 });
 afterAll(() => product?.browser.close());
 
-const patience = { timeout: 15_000 };
 const phone = { viewport: { width: 360, height: 740 } };
 const said = (page: Page, text: string) => page.getByRole('log').getByText(text).waitFor(patience);
 
@@ -51,7 +50,7 @@ describe('one conversation', () => {
     await sarah.page.waitForURL(`**/staff/conversations/${id}`);
     await said(sarah.page, hello);
     await said(john.page, 'Seen');
-    expect(await mine.getByText(/unread message/).count()).toBe(0);
+    await mine.getByText(/unread message/).waitFor({ ...patience, state: 'detached' });
     const answer = sarah.page.getByRole('textbox', { name: 'Answer John Doe' });
     await answer.pressSequentially('Yes, ');
     await john.page.getByText('Sarah Johnson is typing').waitFor(patience);
@@ -59,7 +58,7 @@ describe('one conversation', () => {
     await sarah.page.getByRole('button', { name: 'Send and wait' }).click();
     await said(john.page, 'Yes, we are. What is it about?');
     await said(sarah.page, 'Seen');
-    expect(await john.page.getByText('Sarah Johnson is typing').count()).toBe(0);
+    await john.page.getByText('Sarah Johnson is typing').waitFor({ ...patience, state: 'detached' });
 
     // He writes again; it is on her page at once.
     await message.pressSequentially('It is');

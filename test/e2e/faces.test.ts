@@ -1,25 +1,28 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Account, enter, listen, openProduct, type Product } from './product.ts';
+import type { Account } from './accounts.ts';
+import { barriers } from './barriers.ts';
+import { enter, openProduct, type Product, visit } from './product.ts';
 
 let product: Product;
-let ticket: string;
-let conversation: string;
-let booking: string;
+/** What stands in an address by this name. */
+const subjects: Record<string, string> = {};
 beforeAll(async () => {
   product = await openProduct();
-  const { context } = await enter(product, 'sarah');
-  const response = await context.request.get('/api/staff/tickets?assignee=me&sort=created');
+  const [sarah, admin, john] = [
+    await enter(product, 'sarah'),
+    await enter(product, 'admin'),
+    await enter(product, 'john'),
+  ];
+  const read = async <T>({ context }: typeof sarah, path: string) =>
+    ((await (await context.request.get(path)).json()) as { items: T[] }).items;
   type Ticket = { id: string; conversationId: string; customer: { name: string } };
-  const { items } = (await response.json()) as { items: Ticket[] };
-  const johns = items.find((one) => one.customer.name === 'John Doe')!;
-  [ticket, conversation] = [johns.id, johns.conversationId];
-  await context.close();
-  const john = await enter(product, 'john');
-  const running = await john.context.request.get('/api/bookings?status=in_progress');
-  booking = ((await running.json()) as { items: { id: string }[] }).items[0]!.id;
-  await john.context.close();
+  const tickets = await read<Ticket>(sarah, '/api/staff/tickets?assignee=me&sort=created');
+  const johns = tickets.find((one) => one.customer.name === 'John Doe')!;
+  const [service] = await read<{ id: string }>(admin, '/api/admin/service-management?q=Website+design');
+  const [booking] = await read<{ id: string }>(john, '/api/bookings?status=in_progress');
+  Object.assign(subjects, { id: johns.id, conversation: johns.conversationId });
+  Object.assign(subjects, { service: service!.id, booking: booking!.id });
+  await Promise.all([sarah, admin, john].map(({ context }) => context.close()));
 });
 afterAll(() => product?.browser.close());
 
@@ -43,6 +46,9 @@ const pages: [Account | undefined, string[]][] = [
       '/customer/dashboard',
       '/customer/dashboard?tab=ratings',
       '/customer/dashboard?tab=bookings',
+      '/customer/dashboard?tab=services',
+      '/customer/dashboard?tab=services&q=nothing-is-called-this',
+      '/portal/services/website-design',
       '/customer/dashboard?tab=help',
       '/customer/dashboard?tab=help&article=recognise-phishing',
       '/portal/tickets/:id',
@@ -113,6 +119,11 @@ const pages: [Account | undefined, string[]][] = [
       'knowledge?tab=categories',
       'knowledge?tab=searches',
       'knowledge/new',
+      'services',
+      'services?archived=true',
+      'services/new',
+      'services/import',
+      'services/:service',
       'settings',
       'settings?tab=hours',
       'settings?tab=tickets',
@@ -129,25 +140,23 @@ const desk = {
 const phone = { viewport: { width: 360, height: 740 }, colorScheme: 'dark' } as const;
 
 // Side by side: each waits for its server and its browser in turn.
-describe.concurrent('light on a desk and dark on a phone', () => {
+describe.concurrent('light on a desk and dark on a phone', { timeout: 600_000 }, () => {
   it.each(pages)('%s sees pages without a barrier', async (account, paths) => {
-    const { page, context, complaints } = account ? await enter(product, account, desk) : await visit();
+    const { page, context, complaints } = account
+      ? await enter(product, account, desk)
+      : await visit(product, desk);
     const wrong: string[] = [];
     for (const path of paths) {
-      const address = path
-        .replace(':id', ticket)
-        .replace(':conversation', conversation)
-        .replace(':booking', booking);
-      await page.goto(address, { waitUntil: 'load' });
+      await page.goto(
+        path.replace(/:(\w+)/, (_, name) => subjects[name]!),
+        { waitUntil: 'load' },
+      );
       for (const face of [desk, phone]) {
         await page.setViewportSize(face.viewport);
         await page.emulateMedia({ colorScheme: face.colorScheme });
-        const seen = `${path} in ${face.colorScheme}`;
-        const { violations } = await barriers(page);
-        const grave = violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');
-        wrong.push(...grave.map((one) => `${seen}: ${one.id}: ${one.nodes[0]?.html}`));
+        wrong.push(...(await barriers(page)).map((barrier) => `in ${face.colorScheme}: ${barrier}`));
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        if (sideways > 0) wrong.push(`${seen}: scrolls sideways by ${sideways}`);
+        if (sideways > 0) wrong.push(`${path} in ${face.colorScheme}: scrolls sideways by ${sideways}`);
       }
       await page.setViewportSize(desk.viewport);
       await page.emulateMedia({ colorScheme: desk.colorScheme });
@@ -157,16 +166,3 @@ describe.concurrent('light on a desk and dark on a phone', () => {
     await context.close();
   });
 });
-
-/** What passes is not described: that takes longer than the looking. */
-const barriers = (page: Page) =>
-  new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-
-async function visit() {
-  const context = await product.browser.newContext({ baseURL: product.url, locale: 'en-US', ...desk });
-  const page = await context.newPage();
-  return { page, context, complaints: listen(page) };
-}

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { patience } from './product.ts';
 
 type Offered = { to: 'drop' | 'paste'; name: string; type: string; base64: string };
 
@@ -25,5 +26,5 @@ export async function hand(
     return !target.dispatchEvent(new DragEvent('drop', { ...common, dataTransfer: carried }));
   };
   const offered = { to, name: file.name, type: file.type, base64: file.bytes.toString('base64') };
-  await expect.poll(() => page.locator(where).evaluate(offer, offered), { timeout: 15_000 }).toBe(true);
+  await expect.poll(() => page.locator(where).evaluate(offer, offered), patience).toBe(true);
 }

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { enter, listen, openProduct, type Product } from './product.ts';
+import { barriers } from './barriers.ts';
+import { enter, openProduct, type Product, patience, visit } from './product.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -9,7 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => product?.browser.close());
 
-const patience = { timeout: 15_000 };
 /** Of this run alone: a browser test may find what an earlier one left. */
 const title = `Bake a cake with the printer ${Date.now()}`;
 const slug = title.toLowerCase().replaceAll(' ', '-').slice(0, 40);
@@ -82,8 +81,7 @@ it('is suggested while a ticket is written, beside what was typed', async () => 
   await page.getByRole('button', { name: 'Reset your password' }).click();
   const aside = page.getByRole('complementary', { name: 'Reset your password' });
   await aside.getByText('Forgot password').waitFor(patience);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter((one) => one.impact === 'serious' || one.impact === 'critical')).toEqual([]);
+  expect(await barriers(page)).toEqual([]);
   await page.getByLabel('What is it about?').fill('And more.');
   expect(await page.getByLabel('Subject').inputValue()).toBe('I forgot my password');
   await aside.getByRole('button', { name: 'Close the article' }).click();
@@ -93,9 +91,7 @@ it('is suggested while a ticket is written, beside what was typed', async () => 
 });
 
 it('is found by visitors in spite of a slip, and told to search engines', async () => {
-  const context = await product.browser.newContext({ baseURL: product.url, locale: 'en-US' });
-  const page = await context.newPage();
-  const complaints = listen(page);
+  const { page, context, complaints } = await visit(product);
   await page.goto('/help');
   await page.getByRole('searchbox').fill('recognize fishing mesages');
   await save(page, 'Search');

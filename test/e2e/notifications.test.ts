@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enter, openProduct, type Product } from './product.ts';
+import { enter, openProduct, type Product, patience } from './product.ts';
 
 let product: Product;
 let ticket: { id: string; number: number };
@@ -10,7 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => product?.browser.close());
 
-const patience = { timeout: 15_000 };
 const bell = (page: Page) => page.getByRole('button', { name: /^Notifications/ });
 const hasUnread = (page: Page, count: number) =>
   page.getByRole('button', { name: `Notifications: ${count} unread` }).waitFor(patience);
@@ -96,6 +95,7 @@ describe('the settings', () => {
   it('are found under one’s name, kept, and obeyed', async () => {
     const [john, mike] = [await enter(product, 'john'), await enter(product, 'mike')];
     const { page } = mike;
+    await page.goto('/staff/tickets');
     await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('link', { name: 'Notification settings' }).click();
     const answers = page.getByRole('checkbox', { name: 'A customer answers: In the app' });

@@ -1,11 +1,18 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { inject } from 'vitest';
 import { ensureChromium } from '../../scripts/toolchain/chromium.ts';
+import { type Account, accounts } from './accounts.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the whole product runs, with the demo business. */
-    productUrl: string;
+    /** Who asks there learns where the whole product runs, with the demo business. */
+    productDoor: string;
   }
 }
 
@@ -19,41 +26,64 @@ const flags = [
 ];
 
 /** The product that runs for the browser tests, and a browser to use it with. */
-export const openProduct = async (): Promise<Product> => ({
-  url: inject('productUrl'),
-  browser: await chromium.launch({ executablePath: ensureChromium(), args: flags }),
-});
+export async function openProduct(): Promise<Product> {
+  const answer = await fetch(inject('productDoor'));
+  const url = await answer.text();
+  if (!answer.ok) throw new Error(url);
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: flags });
+  return { url, browser };
+}
 
-export const accounts = {
-  admin: ['hello@designpi.com', 'admin123'],
-  sarah: ['sarah@designpi.com', 'staff123'],
-  mike: ['mike@designpi.com', 'staff123'],
-  john: ['john.doe@example.com', 'customer123'],
-  amira: ['amira.haddad@designpi.com', 'provider123'],
-} as const;
-export type Account = keyof typeof accounts;
+/** However busy the machine is: what is not there by then does not come. */
+export const patience = { timeout: 30_000 };
 
-/** A browser of one's own, signed in through the form; what its console complains of is collected. */
-export async function enter(
-  { url, browser }: Product,
-  account: Account,
-  options: BrowserContextOptions = {},
-) {
+type State = Awaited<ReturnType<BrowserContext['storageState']>>;
+const signedIn = new Map<Account, Promise<State>>();
+
+/** A browser of one's own, signed in; what its console complains of is collected. */
+export async function enter(product: Product, account: Account, options: BrowserContextOptions = {}) {
+  const state = signedIn.get(account) ?? signIn(product, account);
+  signedIn.set(account, state);
+  return visit(product, { storageState: await state, ...options });
+}
+
+/** A browser of one's own. */
+export async function visit({ url, browser }: Product, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({
     baseURL: url,
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
     ...options,
   });
+  context.on('page', waitForScript);
   const page = await context.newPage();
-  const complaints = listen(page);
+  return { page, context, complaints: listen(page) };
+}
+
+async function signIn({ url, browser }: Product, account: Account): Promise<State> {
+  const context = await browser.newContext({ baseURL: url });
   const [email, password] = accounts[account];
-  await page.goto('/sign-in');
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
-  return { page, context, complaints };
+  const answer = await context.request.post('/api/auth/sign-in/email', { data: { email, password } });
+  if (!answer.ok()) throw new Error(`${account} cannot sign in: ${await answer.text()}`);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+/** A page is open once its script has taken over: what is typed, pasted or dragged before is the browser's own. */
+function waitForScript(page: Page) {
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+  const hasTakenOver = () => page.waitForFunction(() => history.scrollRestoration === 'manual', patience);
+  page.goto = async (...asked) => {
+    const answer = await goto(...asked);
+    await hasTakenOver();
+    return answer;
+  };
+  page.reload = async (...asked) => {
+    const answer = await reload(...asked);
+    await hasTakenOver();
+    return answer;
+  };
 }
 
 export function listen(page: Page): string[] {

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enter, openProduct, type Product } from './product.ts';
+import { barriers } from './barriers.ts';
+import { enter, openProduct, type Product, patience } from './product.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -9,13 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => product?.browser.close());
 
-const patience = { timeout: 15_000 };
 const idOf = (page: Page) => /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(page.url())![0];
 
-async function expectClean(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, page.url(), nodes.map((one) => one.html)])).toEqual([]);
-}
+const expectClean = async (page: Page) => expect(await barriers(page, { minor: true })).toEqual([]);
 
 /** How many ratings the admin's page counts. */
 const answered = async (page: Page) => {

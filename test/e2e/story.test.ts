@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enter, openProduct, type Product } from './product.ts';
+import { accounts } from './accounts.ts';
+import { enter, openProduct, type Product, patience, visit } from './product.ts';
 
 let product: Product;
 beforeAll(async () => {
@@ -7,12 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => product?.browser.close());
 
-const patience = { timeout: 15_000 };
-
 describe('one ticket', () => {
   it('goes from the first message to the rating, seen by all three without a reload', async () => {
     const [john, admin, sarah] = [
-      await enter(product, 'john'),
+      await visit(product),
       await enter(product, 'admin'),
       await enter(product, 'sarah'),
     ];
@@ -20,8 +19,12 @@ describe('one ticket', () => {
     await admin.page.goto('/admin/tickets');
     await sarah.page.goto('/staff/tickets?view=visible');
 
-    // The customer writes; the admin's open list shows it.
-    await john.page.goto('/customer/dashboard');
+    // The customer signs in and writes; the admin's open list shows it.
+    const [email, password] = accounts.john;
+    await john.page.goto('/sign-in');
+    await john.page.getByLabel('Email').fill(email);
+    await john.page.getByLabel('Password').fill(password);
+    await john.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await john.page.getByText('New ticket').first().click();
     await john.page.getByLabel('Subject').fill(subject);
     await john.page

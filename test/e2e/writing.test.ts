@@ -1,16 +1,21 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eventually } from '#test/eventually.ts';
 import { bytes } from '#test/harness/files.ts';
 import { hand } from './hand.ts';
-import { enter, openProduct, type Product } from './product.ts';
+import { enter, openProduct, type Product, patience } from './product.ts';
+import { setUndoSeconds } from './undo-seconds.ts';
 
 let product: Product;
 beforeAll(async () => {
   product = await openProduct();
+  await setUndoSeconds(product.url, 10);
 });
-afterAll(() => product?.browser.close());
+afterAll(async () => {
+  await setUndoSeconds(product.url, 0);
+  await product.browser.close();
+});
 
-const patience = { timeout: 15_000 };
 const log = (page: Page) => page.getByRole('log');
 /** Once the draft holds what stands in the form now, files included. */
 const draftSaved = (page: Page) =>
@@ -48,7 +53,7 @@ it('is kept, taken back, sent with its files, and not said twice by two agents',
   await answerField(sarah.page).fill('Dear John, ');
   await sarah.page.getByText(/^Draft saved/).waitFor(patience);
   await sarah.page.reload();
-  expect(await answerField(sarah.page).inputValue()).toBe('Dear John, ');
+  await eventually(() => answerField(sarah.page).inputValue()).toBe('Dear John, ');
 
   // Each agent sees the other, and who types.
   await admin.page.goto(`/admin/tickets/${id}`);
@@ -59,19 +64,20 @@ it('is kept, taken back, sent with its files, and not said twice by two agents',
 
   // A reply with a pasted picture is taken back whole.
   await answerField(sarah.page).fill('It is this one.');
+  const saved = draftSaved(sarah.page);
   await hand(sarah.page, 'paste', 'form:has(input[value=reply]) textarea', {
     ...{ name: 'form.png', type: 'image/png', bytes: bytes.png },
   });
   const attached = sarah.page.getByRole('button', { name: /^Remove.*form\.png/ });
   await attached.waitFor(patience);
-  await draftSaved(sarah.page);
+  await saved;
   await sarah.page.reload();
   await attached.waitFor(patience);
   await sarah.page.getByRole('button', { name: 'Send and wait' }).click();
   await log(sarah.page).getByRole('img', { name: 'form.png' }).waitFor(patience);
   await sarah.page.getByRole('button', { name: 'Undo', exact: true }).click();
   await attached.waitFor(patience);
-  expect(await answerField(sarah.page).inputValue()).toBe('It is this one.');
+  await eventually(() => answerField(sarah.page).inputValue()).toBe('It is this one.');
 
   // Sent again, it overtakes the admin's, whose text stays.
   await answerField(admin.page).fill('It is form 7.');
