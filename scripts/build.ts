@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { bundleOptions } from '../workflow-bundle.ts';
 import { ClearError } from './clear-error.ts';
 import { root } from './toolchain.mjs';
@@ -9,29 +11,36 @@ import { root } from './toolchain.mjs';
 const folder = path.join(root, 'build');
 export const workflowBundle = path.join(folder, 'workflow-bundle.js');
 
-/** Builds what its sources have outgrown: the workflow bundle, the pages and the widget. */
+/** Builds what its sources have outgrown, side by side: the workflow bundle, the pages and the widget. */
 export async function buildStale(): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await ifStale('workflows', workflowBundle, ['workflows/**/*.ts', 'workflow-bundle.ts'], async () => {
-    const { bundleWorkflowCode } = await import('@temporalio/worker');
-    const { code } = await bundleWorkflowCode({ ...bundleOptions, logger: quiet });
-    writeFileSync(workflowBundle, code);
-  });
+  const workflows = ifStale(
+    'workflows',
+    workflowBundle,
+    ['workflows/**/*.ts', 'workflow-bundle.ts'],
+    async () => {
+      const { bundleWorkflowCode } = await import('@temporalio/worker');
+      const { code } = await bundleWorkflowCode({ ...bundleOptions, logger: quiet });
+      writeFileSync(workflowBundle, code);
+    },
+  );
   const pages = ['web/**/*.{ts,tsx,css,json,svg}', 'workflows/**/*.ts', 'vite.config.ts', 'tsconfig.json'];
-  await ifStale('pages', path.join(folder, 'pages', 'server', 'index.js'), pages, async () => {
+  const shown = ifStale('pages', path.join(folder, 'pages', 'server', 'index.js'), pages, async () => {
     const remix = path.join(root, 'node_modules', '.bin', 'remix');
-    run('pages', [remix, 'vite:build', '--logLevel', 'warn']);
+    await run('pages', [remix, 'vite:build', '--logLevel', 'warn']);
   });
   const sources = ['web/widget/*.{ts,css}', 'web/locales/*/widget.json', 'scripts/build-widget.ts'];
-  await ifStale('widget', path.join(folder, 'widget', 'frame.js'), sources, async () =>
+  const widget = ifStale('widget', path.join(folder, 'widget', 'frame.js'), sources, async () =>
     run('widget', ['scripts/build-widget.ts']),
   );
+  await Promise.all([workflows, shown, widget]);
 }
 
-function run(name: string, command: string[]): void {
-  const result = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
-  if (result.status !== 0)
-    throw new ClearError(`The ${name} could not be built:\n${result.stdout}${result.stderr}`);
+async function run(name: string, command: string[]): Promise<void> {
+  const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new ClearError(`The ${name} could not be built:\n${(await said).join('')}`);
 }
 
 const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error };
