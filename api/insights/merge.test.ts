@@ -60,7 +60,7 @@ describe('merging two customers', () => {
     await ada.put(`/api/drafts/ticket/${live.id}/reply`, { body: 'I mean' });
     await attach(ada, 'scan.txt', 'Scan.');
     await admin.post(`${base}/${ada.id}/notes`, { body: 'Calls often.' });
-    await app.owner.query(`update member set phone = '+49 30 1' where id = $1`, [ada.id]);
+    await ada.patch('/api/me', { phone: '+49 30 1', zone: 'Asia/Tokyo' });
 
     const preview = await admin.get<MergePreview>(`${base}/${ada.id}/merge?into=${bob.id}`);
     expect(preview.body.moves).toMatchObject({ tickets: 3, requests: 1, ratings: 1, notes: 1, files: 1 });
@@ -86,6 +86,8 @@ describe('merging two customers', () => {
     expect((await placesOf(ada.id)).filter((place) => !history.includes(place))).toEqual([]);
     const after = (await admin.get<CustomerInsight>(`${base}/${bob.id}`)).body;
     expect(after).toMatchObject({ tickets: before.tickets, requests: before.requests, phone: '+49 30 1' });
+    const { member } = (await bob.get<{ member: { zone: string } }>('/api/me')).body;
+    expect(member.zone).toBe('Asia/Tokyo');
     expect((await admin.get(`${base}/${ada.id}`)).body).toMatchObject({ code: 'merged', survivorId: bob.id });
     // The processes go on, for the survivor alone.
     expect(
