@@ -117,3 +117,38 @@ describe('one conversation', () => {
     await john.context.close();
   });
 });
+
+it('two conversations are held side by side, each by its own composer', async () => {
+  const sarah = await enter(product, 'sarah', { viewport: { width: 1720, height: 900 } });
+  const mine = await sarah.context.request.get('/api/staff/conversations?status=open,waiting');
+  type Listed = { id: string; customer: { name: string } };
+  const [first, ...others] = ((await mine.json()) as { items: Listed[] }).items;
+  const second = others.find(({ customer }) => customer.name !== first!.customer.name)!;
+  await sarah.page.goto(`/staff/conversations/${first!.id}`);
+  await sarah.page
+    .getByRole('link', { name: `Open ${second.customer.name} beside this conversation` })
+    .first()
+    .click();
+  await sarah.page.waitForURL(/beside=/);
+  const parts = [first!, { ...second, id: new URL(sarah.page.url()).searchParams.get('beside')! }];
+  const texts = parts.map((_, index) => `Number ${index + 1} of ${Date.now()}`);
+  const write = (name: string) => sarah.page.getByRole('textbox', { name: `Answer ${name}` });
+  for (const [index, { customer }] of parts.entries()) await write(customer.name).fill(texts[index]!);
+  for (const { customer } of parts.toReversed()) {
+    await write(customer.name).press('Control+Enter');
+    await expect.poll(() => write(customer.name).inputValue(), patience).toBe('');
+  }
+  for (const [index, { id }] of parts.entries()) {
+    await said(sarah.page, texts[index]!);
+    const read = await sarah.context.request.get(`/api/conversations/${id}/messages`);
+    const { items, held } = (await read.json()) as Record<'items' | 'held', { body: string }[]>;
+    const bodies = [...items, ...held].map(({ body }) => body);
+    expect(texts.filter((text) => bodies.includes(text))).toEqual([texts[index]]);
+  }
+  await sarah.page
+    .getByRole('link', { name: `Close the conversation with ${second.customer.name} here` })
+    .click();
+  await write(second.customer.name).waitFor({ state: 'detached', ...patience });
+  expect(sarah.complaints).toEqual([]);
+  await sarah.context.close();
+});

@@ -1,5 +1,14 @@
 import { type FetcherWithComponents, useActionData, useFetcher } from '@remix-run/react';
-import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, type ButtonProps } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
@@ -25,6 +34,9 @@ type Props<T> = {
   children: ReactNode;
 };
 
+/** Where forms send what they name no route for, in a part of another page; else it is the current one. */
+export const FormPlace = createContext<string | undefined>(undefined);
+
 /** What is done is not shown half: the page's new state without what the form makes of its answer. */
 const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
@@ -33,9 +45,10 @@ const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEf
  * was typed when refused, and says what is wrong beside the fields. Its action answers with `answer()`.
  */
 export function CommandForm<T = unknown>(props: Props<T>) {
+  const place = useContext(FormPlace);
   const {
     intent,
-    action,
+    action = place,
     formKey,
     onDone,
     multipart,

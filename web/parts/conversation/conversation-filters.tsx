@@ -11,7 +11,7 @@ export function ConversationFilters({ portal, agents }: { portal: Portal; agents
   const { t } = useTranslation(['conversation', 'tickets', 'ticket']);
   const any = (label: string) => ({ value: '', label });
   return (
-    <FilterBar label={t('conversation:filter.label')}>
+    <FilterBar label={t('conversation:filter.label')} keep={['beside']}>
       <FilterSearch name="q" label={t('conversation:filter.text')} />
       <FilterSelect
         name="status"

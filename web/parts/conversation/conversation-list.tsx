@@ -33,6 +33,7 @@ export function ConversationList({ data: { list, agents, drafted }, portal, curr
           portal={portal}
           current={one.id === current}
           drafted={drafted.includes(one.id)}
+          canStandBeside={current !== undefined && one.id !== current}
         />
       ))}
     </ul>

@@ -11,6 +11,15 @@ export function conversationQuery(search: URLSearchParams) {
   return query;
 }
 
+/** The address of a page with this conversation beside the one that it shows, or with none. */
+export function withBeside(search: string, id: string | undefined) {
+  const params = new URLSearchParams(search);
+  params.delete('before');
+  if (id) params.set('beside', id);
+  else params.delete('beside');
+  return `?${params}`;
+}
+
 /** The part of a conversation's address that says which list it was opened from. */
 export function listFilter(search: string) {
   const params = new URLSearchParams(search);

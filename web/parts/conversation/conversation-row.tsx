@@ -1,25 +1,32 @@
-import { useLocation } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
+import { Columns2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '#api/conversations/views.ts';
 import { paths } from '#web/lib/paths.ts';
-import { LeadStatusBadge } from '#web/parts/lead/lead-status-badge.tsx';
-import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { DraftBadge } from '#web/parts/writing/draft-badge.tsx';
 import { Badge } from '#web/ui/badge.tsx';
+import { iconButtonStyles } from '#web/ui/icon-button.tsx';
 import { RelativeTime } from '#web/ui/relative-time.tsx';
 import { RowLink } from '#web/ui/row-link.tsx';
-import { listFilter } from './conversation-query.ts';
+import { listFilter, withBeside } from './conversation-query.ts';
+import { ConversationStatus } from './conversation-status.tsx';
 import type { Portal } from './load-conversation.server.ts';
 import { UnreadBadge } from './unread-badge.tsx';
 
-type Props = { conversation: ConversationView; portal: Portal; current: boolean; drafted: boolean };
+type Props = {
+  conversation: ConversationView;
+  portal: Portal;
+  current: boolean;
+  drafted: boolean;
+  /** Another one is in view, beside which this one can be opened. */
+  canStandBeside: boolean;
+};
 
 /** One conversation of the list: who, what was said last and when, and where it stands. */
-export function ConversationRow({ conversation, portal, current, drafted }: Props) {
+export function ConversationRow({ conversation, portal, current, drafted, canStandBeside }: Props) {
   const { t } = useTranslation('conversation');
   const { search } = useLocation();
-  const { id, customer, lastMessage, updatedAt, unread, status, source, assignee, ticket, lead } =
-    conversation;
+  const { id, customer, lastMessage, updatedAt, unread, source, assignee, ticket } = conversation;
   return (
     <li
       className={`relative flex gap-3 border-b px-3 py-2.5 last:border-b-0 ${current ? 'bg-sunken shadow-[inset_3px_0_0_var(--color-accent)]' : 'hover:bg-sunken'}`}
@@ -63,17 +70,24 @@ export function ConversationRow({ conversation, portal, current, drafted }: Prop
           <UnreadBadge count={unread} />
         </p>
         <p className="flex flex-wrap items-center gap-1.5">
-          {lead && lead.status !== 'converted' ? (
-            <LeadStatusBadge status={lead.status} />
-          ) : (
-            <StatusBadge status={status} to="staff" />
-          )}
+          <ConversationStatus conversation={conversation} />
           {drafted && <DraftBadge />}
           {source !== 'customer' && <Badge tone="info">{t(`source.${source}`)}</Badge>}
           {portal === 'admin' && (
             <span className={`min-w-0 truncate text-xs ${assignee ? 'text-muted' : 'text-warning-ink'}`}>
               {assignee?.name ?? t('nobody')}
             </span>
+          )}
+          {canStandBeside && (
+            <Link
+              to={withBeside(search, id)}
+              prefetch="none"
+              aria-label={t('beside.open', { name: customer.name })}
+              title={t('beside.open', { name: customer.name })}
+              className={`relative z-10 -my-1.5 ml-auto max-2xl:hidden ${iconButtonStyles}`}
+            >
+              <Columns2 aria-hidden />
+            </Link>
           )}
         </p>
       </div>

@@ -1,18 +1,18 @@
 import { Link, useLocation } from '@remix-run/react';
-import { ChevronLeft, ChevronRight, Info } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Info, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConversationView } from '#api/conversations/views.ts';
 import type { LeadView } from '#api/leads/views.ts';
 import { paths } from '#web/lib/paths.ts';
-import { LeadStatusBadge } from '#web/parts/lead/lead-status-badge.tsx';
-import { StatusBadge } from '#web/parts/status-badge.tsx';
 import { Composer } from '#web/parts/ticket/composer.tsx';
 import { BackLink } from '#web/ui/back-link.tsx';
 import { Badge } from '#web/ui/badge.tsx';
 import { ButtonLink } from '#web/ui/button.tsx';
 import { Callout } from '#web/ui/feedback/callout.tsx';
 import { detailsId } from './conversation-details.tsx';
-import { listFilter } from './conversation-query.ts';
+import { listFilter, withBeside } from './conversation-query.ts';
+import { ConversationStatus } from './conversation-status.tsx';
 import type { ConversationData, Portal } from './load-conversation.server.ts';
 import { MessagesPane } from './messages-pane.tsx';
 
@@ -68,7 +68,7 @@ const onlySend = ['send'] as const;
 type HeaderProps = { data: ConversationData; portal: Portal };
 
 /** Whose conversation it is, where it stands, and the ones before and after it in the list. */
-export function ConversationHeader({ data: { conversation, neighbours, lead }, portal }: HeaderProps) {
+export function ConversationHeader({ data: { conversation, neighbours, beside }, portal }: HeaderProps) {
   const { t } = useTranslation(['conversation', 'ticket']);
   const filter = listFilter(useLocation().search);
   const { ticket } = conversation;
@@ -82,11 +82,7 @@ export function ConversationHeader({ data: { conversation, neighbours, lead }, p
       <div className="min-w-0 flex-1 max-lg:order-1 max-lg:basis-full">
         <h1 className="flex items-center gap-2 text-base font-semibold">
           <span className="min-w-0 truncate">{conversation.customer.name}</span>
-          {lead ? (
-            <LeadStatusBadge status={lead.status} />
-          ) : (
-            <StatusBadge status={conversation.status} to="staff" />
-          )}
+          <ConversationStatus conversation={conversation} />
           {conversation.source !== 'customer' && (
             <Badge tone="info">{t(`conversation:source.${conversation.source}`)}</Badge>
           )}
@@ -115,16 +111,47 @@ export function ConversationHeader({ data: { conversation, neighbours, lead }, p
             <ChevronRight aria-hidden />
           </ButtonLink>
         )}
-        <ButtonLink
-          size="sm"
-          to={`${filter}#${detailsId}`}
-          prefetch="none"
-          aria-label={t('conversation:details')}
-          className="xl:hidden"
-        >
-          <Info aria-hidden />
-        </ButtonLink>
+        {!beside && (
+          <ButtonLink
+            size="sm"
+            to={`${filter}#${detailsId}`}
+            prefetch="none"
+            aria-label={t('conversation:details')}
+            className="xl:hidden"
+          >
+            <Info aria-hidden />
+          </ButtonLink>
+        )}
       </nav>
+    </header>
+  );
+}
+
+type BesideProps = { conversation: ConversationView; portal: Portal };
+
+/** Whose the second conversation is, with the way to its own page and the way to close it. */
+export function BesideHeader({ conversation, portal }: BesideProps) {
+  const { t } = useTranslation('conversation');
+  const { search } = useLocation();
+  const alone = withBeside(search, undefined);
+  const { id, customer } = conversation;
+  return (
+    <header className="flex min-h-14 items-center gap-2 border-b px-4 py-2">
+      <h2 className="min-w-0 truncate text-base font-semibold">
+        <Link to={paths[portal].conversation(id) + alone} prefetch="none" className="hover:underline">
+          {customer.name}
+        </Link>
+      </h2>
+      <ConversationStatus conversation={conversation} />
+      <ButtonLink
+        size="sm"
+        to={alone}
+        prefetch="none"
+        aria-label={t('beside.close', { name: customer.name })}
+        className="ml-auto"
+      >
+        <X aria-hidden />
+      </ButtonLink>
     </header>
   );
 }

@@ -25,8 +25,10 @@ export async function loadConversationList(args: LoaderFunctionArgs, portal: Por
 }
 
 /** A page of a conversation's messages: the newest, or what the address asks for. To read them marks them read. */
-export function loadMessages(args: LoaderFunctionArgs, id: string) {
-  const cursor = new URL(args.request.url).searchParams.get('before');
+export const loadMessages = (args: LoaderFunctionArgs, id: string) =>
+  readMessages(args, id, new URL(args.request.url).searchParams.get('before'));
+
+function readMessages(args: LoaderFunctionArgs, id: string, cursor: string | null) {
   const query = new URLSearchParams({ limit: '30', ...(cursor && { cursor }) });
   return get<ThreadPage>(args, `/api/conversations/${encodeURIComponent(id)}/messages?${query}`);
 }
@@ -45,12 +47,28 @@ export async function loadConversation(args: LoaderFunctionArgs, portal: Portal)
     loadDrafts(args, { thread: 'conversation', id }),
     ofProvider && portal === 'admin' ? loadWork(args, conversation.customer.id) : undefined,
   ]);
-  const query = conversationQuery(new URL(args.request.url).searchParams);
+  const { searchParams } = new URL(args.request.url);
+  const besideId = searchParams.get('beside');
+  const beside = besideId && besideId !== id ? await loadBeside(args, besideId) : undefined;
   const [list, neighbours] = await Promise.all([
     loadConversationList(args, portal),
-    findNeighbours(args, 'conversations', query),
+    findNeighbours(args, 'conversations', conversationQuery(searchParams)),
   ]);
-  return { ...list, neighbours, conversation, messages, tickets: tickets?.items ?? [], lead, drafts, work };
+  const all = { ...list, neighbours, conversation, messages, tickets: tickets?.items ?? [] };
+  return { ...all, lead, drafts, work, beside };
+}
+
+/** A second thread to be handled at the same time; none when it is not the reader's any more. */
+async function loadBeside(args: LoaderFunctionArgs, id: string) {
+  const path = `/api/conversations/${encodeURIComponent(id)}`;
+  const conversation = await getOptional<ConversationView>(args, path);
+  if (!conversation) return undefined;
+  const [messages, lead, drafts] = await Promise.all([
+    readMessages(args, id, null),
+    isLead(conversation) ? get<LeadView>(args, `/api/leads/${conversation.lead?.id}`) : undefined,
+    loadDrafts(args, { thread: 'conversation', id }),
+  ]);
+  return { conversation, messages, lead, drafts };
 }
 
 /** What an admin sees of a provider beside the conversation. */

@@ -16,7 +16,7 @@ type Props = {
 
 /** The messages of a conversation, always at the newest until one scrolls back, and who is typing the next. */
 export function MessagesPane({
-  conversation: { id, source, seen, ticket, lead },
+  conversation: { id, source, seen, ticket, lead, customer },
   messages,
   reader,
   empty,
@@ -40,7 +40,7 @@ export function MessagesPane({
         ref={pane}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard
         tabIndex={0}
-        aria-label={t('messages')}
+        aria-label={reader === 'agent' ? `${t('messages')}: ${customer.name}` : t('messages')}
         className="flex min-h-0 flex-1 flex-col-reverse overflow-y-auto p-4 -outline-offset-2"
       >
         {messages.items.length > 0 ? (

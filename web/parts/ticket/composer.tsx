@@ -56,8 +56,8 @@ export function Composer({
   const draft = (kind: DraftKind) => ({ ...thread, kind, saved: drafts.find((one) => one.kind === kind) });
   return (
     <section
-      id={composerId}
-      aria-label={t('composer.label')}
+      {...(thread.thread === 'ticket' && { id: composerId })}
+      aria-label={`${t('composer.label')}: ${customer}`}
       className={`group/composer rounded-lg border bg-raised p-4 shadow-card has-[[value=note]:checked]:border-warning/40 has-[[value=note]:checked]:bg-warning-soft ${open ? '' : 'not-has-[textarea:not(:placeholder-shown)]:hidden'}`}
     >
       <Colleagues thread={thread} conversationId={conversationId} newest={newest} />
@@ -71,7 +71,7 @@ export function Composer({
           >
             <input
               type="radio"
-              name="composer"
+              name={`composer ${thread.id}`}
               value={kind}
               defaultChecked={kind === 'reply'}
               className="sr-only"

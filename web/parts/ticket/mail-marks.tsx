@@ -28,8 +28,10 @@ export function MailStatus({ message: { id, from, undelivered } }: { message: Me
           className="flex flex-wrap items-center gap-2 text-danger-ink"
         >
           <input type="hidden" name="messageId" value={id} />
-          <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
-          <span className="min-w-0 break-words">{t('undelivered', { why: undelivered })}</span>
+          <span className="flex min-w-0 gap-2">
+            <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+            <span className="min-w-0 break-words">{t('undelivered', { why: undelivered })}</span>
+          </span>
           <Submit tone="secondary" size="sm">
             {t('resend')}
           </Submit>
