@@ -38,6 +38,9 @@ function build(locale: string, timeZone: string) {
     timeZone,
     duration,
     date: (moment: Moment) => dates.format(at(moment)),
+    /** One date when both fall on it. Not by `formatRange`, whose spaces differ from browser to browser. */
+    dates: (from: Moment, to: Moment) =>
+      [...new Set([from, to].map((moment) => dates.format(at(moment))))].join(' – '),
     time: (moment: Moment) => times.format(at(moment)),
     dateTime: (moment: Moment) => moments.format(at(moment)),
     /** With weekday, seconds and zone, for titles. */

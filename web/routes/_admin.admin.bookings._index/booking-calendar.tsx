@@ -10,7 +10,7 @@ import { Callout } from '#web/ui/feedback/callout.tsx';
 import { Select } from '#web/ui/form/select.tsx';
 import { BookingAgenda } from './booking-agenda.tsx';
 import type { CalendarData, Named } from './bookings.server.ts';
-import { spans, stepped } from './calendar-days.ts';
+import { endsOf, spans, stepped } from './calendar-days.ts';
 import { useBookingMoves } from './use-booking-moves.ts';
 
 const CalendarGrid = lazy(() => import('./calendar-grid.tsx'));
@@ -46,7 +46,7 @@ export function BookingCalendar({ day, span, bookings, more, providers }: Props)
         <Link to={at({ day: stepped(day, span, 1) })} className={step} aria-label={t('calendar.after')}>
           <ChevronRight aria-hidden />
         </Link>
-        <h2 className="mr-auto font-semibold">{format.date(`${day}T12:00:00`)}</h2>
+        <h2 className="mr-auto font-semibold">{format.dates(...endsOf(day, span, format.timeZone))}</h2>
         <Select
           aria-label={t('column.provider')}
           value={chosen}

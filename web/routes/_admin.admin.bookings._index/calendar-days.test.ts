@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
-import { shownDays, stepped } from './calendar-days.ts';
+import { formatFor } from '#web/lib/format.ts';
+import { endsOf, shownDays, stepped } from './calendar-days.ts';
 
 const now = DateTime.fromMillis(Date.UTC(2026, 9, 24, 23, 30));
 
@@ -51,4 +52,14 @@ it.each([
   ['2026-03-01', 'providers', 1, '2026-03-02'],
 ] as const)('steps from %s by a %s of %i to %s', (day, span, by, there) => {
   expect(stepped(day, span, by)).toBe(there);
+});
+
+it.each([
+  ['2026-11-21', 'week', 'Europe/Berlin', 'Nov 16, 2026 – Nov 22, 2026'],
+  ['2026-10-25', 'week', 'Europe/Berlin', 'Oct 19, 2026 – Oct 25, 2026'],
+  ['2027-01-01', 'week', 'Pacific/Kiritimati', 'Dec 28, 2026 – Jan 3, 2027'],
+  ['2026-11-21', 'day', 'Pacific/Pago_Pago', 'Nov 21, 2026'],
+  ['2026-11-21', 'providers', 'UTC', 'Nov 21, 2026'],
+] as const)('is headed, for %s as a %s in %s, %s', (day, span, zone, heading) => {
+  expect(formatFor('en', zone).dates(...endsOf(day, span, zone))).toBe(heading);
 });

@@ -26,6 +26,14 @@ export function shownDays(
   };
 }
 
+/** The first and the last day that are shown, each at its noon: no change of the clocks moves that to another day. */
+export function endsOf(day: string, span: Span, zone: string): [Date, Date] {
+  const noon = DateTime.fromISO(`${day}T12:00`, { zone });
+  if (span !== 'week') return [noon.toJSDate(), noon.toJSDate()];
+  const first = noon.minus({ days: noon.weekday - 1 });
+  return [first.toJSDate(), first.plus({ days: 6 }).toJSDate()];
+}
+
 /** The day that the buttons before and after lead to. */
 export function stepped(day: string, span: Span, by: 1 | -1): string {
   return DateTime.fromISO(day, { zone: 'UTC' })
