@@ -4,7 +4,8 @@ import type { ServerBuild } from '@remix-run/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everything } from '#test/security/snapshot.ts';
 import { portalHome } from '#web/lib/paths.ts';
-import { apiRows, pageRows, patterns, type Row } from './matrix.ts';
+import { apiRows, pageRows, type Row } from './matrix.ts';
+import { patterns } from './patterns.ts';
 import { type CallerName, callers, createScene, marks, type Scene } from './scene.ts';
 
 let scene: Scene;

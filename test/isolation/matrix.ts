@@ -8,6 +8,7 @@ import { leadPageRows } from './lead-page-rows.ts';
 import { leadRows } from './lead-rows.ts';
 import { mailRows } from './mail-rows.ts';
 import { moneyPageRows, moneyRows } from './money-rows.ts';
+import type { patterns } from './patterns.ts';
 import { performanceReviewPageRows, performanceReviewRows } from './performance-review-rows.ts';
 import { presenceRows } from './presence-rows.ts';
 import { providerConversationPageRows, providerConversationRows } from './provider-conversation-rows.ts';
@@ -17,75 +18,6 @@ import { requestApiRows, requestPageRows } from './request-rows.ts';
 import type { CallerName, Scene } from './scene.ts';
 import { serviceApiRows, servicePageRows } from './service-rows.ts';
 import { writingRows } from './writing-rows.ts';
-
-/**
- * Who is answered how, in the order of `callers`: `ok` is any 2xx, a number that status; of pages, `in` leads to sign
- * in, `home` to the caller's own portal, a path to there. One word alone is the answer to everybody.
- */
-export const patterns = {
-  everybody: 'ok',
-  'wrong password': '401',
-  'wrong token': '400',
-  'wrong form': '422',
-  visitors: '401',
-  //                    nobody owner customer assigned staff provider admin | their customer, staff, admin
-  members: '               401   ok    ok      ok      ok    ok      ok           ok    ok    ok',
-  'no password': '         401  400   400     400     400   400     400          400   400   400',
-  customers: '             401   ok    ok     403     403   403     403           ok   403   403',
-  'all staff': '           401  403   403      ok      ok   403     403          403    ok   403',
-  agents: '                401  403   403      ok      ok   403      ok          403    ok    ok',
-  admins: '                401  403   403     403     403   403      ok          403   403    ok',
-  'its members': '         401   ok    ok      ok      ok    ok      ok          404   404   404',
-  'its readers': '         401   ok   404      ok     404   404      ok          404   404   404',
-  'readers of a queue': '  401   ok   404      ok      ok   404      ok          404   404   404',
-  'its sender': '          401   ok   404     404     404   404      ok          404   404   404',
-  'its customer': '        401   ok   404     403     403   403     403          404   403   403',
-  'its customer and admins': ' 401 ok   404      404     404   404     ok           404   404   404',
-  'its agents': '          401  403   403      ok     404   403      ok          403   404   404',
-  'its agents alone': '    401  404   404      ok     404   404      ok          404   404   404',
-  'customer and agents': ' 401   ok   404      ok     404   403      ok          404   404   404',
-  'its author': '          401  403   403      ok     404   403     404          403   404   404',
-  'no other admin': '      401  403   403     403     403   403     404          403   403   404',
-  'its admins': '          401  403   403     403     403   403      ok          403   403   404',
-  'admins alone of theirs': '401 403  403     403     403   403      ok          403   403   422',
-  'its provider': '      401  403   403     403     403    ok     403          403   403   403',
-  'its uploader': '        401   ok   404     404     404   404     404          404   404   404',
-  'no writer': '           401  404   404     404     404   404     404          404   404   404',
-
-  'readers of a file': '   401   ok   404      ok     404   404      ok          404   404   404',
-  'readers of a note': '   401  404   404      ok     404   404      ok          404   404   404',
-  'no agents': '           401   ok    ok     403     403    ok      ok           ok   403    ok',
-  'its parties': '         401   ok   404     403     403    ok      ok          404   403   404',
-  'its parties alone': '   401   ok   404     404     404    ok      ok          404   404   404',
-  'its provider and admins': ' 401 403 403    403     403    ok      ok          403   403   404',
-  'its booker and admins': ' 401  ok   404    403     403   403      ok          404   403   404',
-  'its provider and agents': ' 401 404 404      ok     404    ok      ok         404   404   404',
-  'customers and providers': ' 401 ok ok       403     403    ok     403          ok   403   403',
-  'calendar owners': '     401   ok    ok     403     403    ok     403           ok   403   403',
-
-  providers: '             401  403   403     403     403    ok     403          403   403   403',
-  'customers and admins': '401   ok    ok     403     403   403      ok           ok   403    ok',
-  'customers and admins of it': ' 401 ok ok    403     403   403      ok          404   403   404',
-  'admins of its provider': '401 403  403     403     403   403      ok          403   403   422',
-  'customers of it': '     401   ok    ok     403     403   403     403          404   403   403',
-  'nobody of the portal': ' 401  404   404     403     403   403     403          404   403   403',
-
-  'customer pages': '       in   ok    ok    home    home  home    home           ok  home  home',
-  'staff pages': '          in home  home      ok      ok  home    home         home    ok  home',
-  'provider pages': '       in home  home    home    home    ok    home         home  home  home',
-  'admin pages': '          in home  home    home    home  home      ok         home  home    ok',
-  'customer pages of it': ' in   ok    ok    home    home  home    home          404  home  home',
-  'its customer page': '    in   ok   404    home    home  home    home          404  home  home',
-  'its staff page': '       in home  home      ok     404  home    home         home   404  home',
-  'its admin page': '       in home  home    home    home  home      ok         home  home   404',
-  'page for strangers': '   ok home  home    home    home  home    home         home  home  home',
-  'to my portal': '         in home  home    home    home  home    home         home  home  home',
-  'a sign to /': '/',
-  'a sign to /admin/portal': '/admin/portal',
-  'a sign to /customer/dashboard': '/customer/dashboard',
-  'a sign to /staff/conversations': '/staff/conversations',
-  'no page': '404',
-} as const;
 
 export type Row = {
   /** As the router has it: `GET /api/tickets/:id`; of a page the path alone. */
@@ -370,6 +302,5 @@ export const pageRows: Row[] = [
   ...performanceReviewPageRows,
   ...providerPageRows,
   ...providerConversationPageRows,
-  ...bookingPageRows,
   ...customerPageRows,
 ];
