@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { uuid } from '#db/uuid.ts';
 import { verifyAudit } from '#scripts/audit-chain.ts';
 import { creation, DrivenTicket, minute, monday } from '#test/driven-ticket.ts';
+import { eventually } from '#test/eventually.ts';
 import { createSampleBusiness } from '#test/sample-business.ts';
 import type { Actor, Batch, Outcome } from '#workflows/process.ts';
 import { system } from '#workflows/process.ts';
@@ -365,5 +366,5 @@ describe('what is announced', () => {
 async function untilBlocked(connections: number): Promise<void> {
   const waiting = `select count(*)::int as count from pg_stat_activity
     where datname = current_database() and wait_event_type = 'Lock'`;
-  await expect.poll(async () => (await rows(waiting))[0]?.count, { timeout: 20_000 }).toBe(connections);
+  await eventually(async () => (await rows(waiting))[0]?.count).toBe(connections);
 }

@@ -23,6 +23,7 @@ await runCommand(async () => {
   await ensureTimeSkippingServer();
   ensureChromium();
   await buildStale();
+  console.log(`Installed and built after ${(performance.now() / 1000).toFixed(1)} s.`);
   const folder = mkdtempSync(path.join(tmpdir(), 'docket-report-'));
   const file = path.join(folder, 'report.json');
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');

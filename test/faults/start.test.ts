@@ -32,7 +32,7 @@ async function start(settings: Record<string, string>, dataDir = newFolder()) {
 }
 
 // Side by side: two of them wait for what never answers.
-describe.concurrent('a start that cannot be', () => {
+describe.concurrent('a start that cannot be', { timeout: 180_000 }, () => {
   it('says in one sentence that the port is taken', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '#test/eventually.ts';
 import { startTestApp, type TestApp } from '#test/harness/app.ts';
 import type { Member } from '#test/harness/business.ts';
 import { attach } from '#test/harness/files.ts';
@@ -93,9 +94,9 @@ describe('a body of 2 GB', () => {
       'Content-Length: 1000',
     ];
     socket.write([...head, '', 'abc'].join('\r\n'));
-    await expect.poll(incoming).toHaveLength(1);
+    await eventually(incoming).toHaveLength(1);
     socket.destroy();
-    await expect.poll(incoming).toEqual([]);
+    await eventually(incoming).toEqual([]);
     expect(await everything(app)).toEqual(before);
   });
 
