@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import type { History } from '@temporalio/common/lib/proto-utils.js';
-import {
-  DefaultLogger,
-  NativeConnection,
-  Runtime,
-  Worker,
-  type WorkflowBundleOption,
-} from '@temporalio/worker';
+import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { expect } from 'vitest';
 import type { EntityActivities } from '#activities/index.ts';
 import { uuid } from '#db/uuid.ts';
@@ -19,6 +13,7 @@ import { defaultPolicy } from '#workflows/ticket/policy.ts';
 import type { TicketState } from '#workflows/ticket/state.ts';
 import { eventually } from './eventually.ts';
 import { temporalAddress, workflowBundle } from './infra/temporal.ts';
+import './infra/runtime.ts';
 
 /** What a ticket of a test is driven through. */
 export type Grounds = {
@@ -36,14 +31,6 @@ type Options = {
   bundle?: WorkflowBundleOption;
   maxCachedWorkflows?: number;
 };
-
-// What a test breaks on purpose need not fill its report.
-Runtime.install({
-  logger: new DefaultLogger('ERROR', ({ message, meta }) => {
-    if (meta?.workflowType !== 'faultyWorkflow') console.error(message, meta);
-  }),
-  telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'ERROR' } } },
-});
 
 const nothing: EntityActivities = {
   project: async () => undefined,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import { createCustomerActivities } from '#activities/customers/change.ts';
@@ -14,6 +14,7 @@ import { createTemporalClient } from '#api/temporal.ts';
 import { openFileStore } from '#db/files/file-store.ts';
 import { addressAs, createOrm } from '#db/orm.ts';
 import { readEnv } from '#env';
+import '#test/infra/runtime.ts';
 import { createTestDatabase } from '#test/infra/database.ts';
 import { temporalAddress, uniqueTaskQueue, workflowBundle } from '#test/infra/temporal.ts';
 import { createBusiness } from './business.ts';
@@ -105,8 +106,6 @@ async function untilHappened({ hub, owner }: { hub: Hub; owner: Pool }, id: stri
   if (before.rowCount === 0) await promise;
   off();
 }
-
-Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 type TestAppOptions = { worker?: boolean; settings?: Record<string, string> };
 
