@@ -93,6 +93,8 @@ async function createWorkers(connection: NativeConnection, temporal: Client): Pr
       maxConcurrentLocalActivityExecutions: poolSize,
       maxConcurrentActivityTaskExecutions: poolSize,
       maxCachedWorkflows: 500,
+      // What was meant for a worker that was killed waits so long before another one gets it; by default 10 s.
+      stickyQueueScheduleToStartTimeout: '3s',
     }),
     await Worker.create({
       ...shared,
