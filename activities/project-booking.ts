@@ -12,10 +12,10 @@ type BookingBatch = Batch<BookingState, BookingEvent> & { state: BookingState };
 /** Writes the booking's row and the times it was moved from, and gives back the time of providers that it does not keep. */
 export const bookingProjector: Projector<BookingBatch> = {
   tell: (em, { state, steps }) => tellBooking(em, state, steps),
+  atOnce: true,
   async write(em, batch, fresh) {
     const { state, steps } = batch;
     const moves = steps.flatMap((step) => movesOf(state, step));
-    // All on their way before the story is, which takes the business's lock: nobody waits for answers while it is held.
     await Promise.all([
       fresh,
       writeBooking(em, batch),

@@ -13,18 +13,18 @@ type TicketStep = Step<TicketEvent>;
 /** Places messages, writes the ticket's and the conversation's rows. */
 export const ticketProjector: Projector<TicketBatch> = {
   tell: (em, { state, steps }) => tellTicket(em, state, steps),
+  atOnce: true,
   async write(em, batch, fresh) {
     const { state, steps } = batch;
     const messages = steps.flatMap((step) => messagesOf(step, state));
     const row = JSON.stringify({ ...ticketRow(batch), ...lastWritten(messages) });
     const returned = steps.flatMap((step) => returnedBy(step, state));
-    const [isFresh, isKnown] = await Promise.all([
+    await Promise.all([
       fresh,
-      updateTicket(em, batch, row),
+      writeTicket(em, batch, row),
       messages.length > 0 && placeMessages(em, state.businessId, messages),
       returned.length > 0 && returnToDrafts(em, returned),
     ]);
-    if (isFresh && !isKnown) await insertTicket(em, state, row);
   },
 };
 
@@ -68,7 +68,7 @@ function returnedBy({ events }: TicketStep, { id, conversationId }: TicketState)
 
 /** Above what has been begun there since, a second run finds it there; with its files, its author's to send again. */
 async function returnToDrafts(em: Em, returned: object[]): Promise<void> {
-  await query(
+  const drafted = query(
     em,
     `insert into draft (business_id, member_id, thread, thread_id, kind, body, attachment_ids, saved_at)
      select c.business_id, m.id, r.thread, r.thread_id, 'reply', c.body, files.ids, now()
@@ -85,12 +85,13 @@ async function returnToDrafts(em: Em, returned: object[]): Promise<void> {
        where not starts_with(draft.body, excluded.body) or not draft.attachment_ids @> excluded.attachment_ids`,
     [JSON.stringify(returned)],
   );
-  await query(
+  const released = query(
     em,
     `update attachment set content_id = null, place = null from jsonb_to_recordset(?::jsonb) as r(id uuid)
      where attachment.business_id = current_business() and attachment.content_id = r.id`,
     [JSON.stringify(returned)],
   );
+  await Promise.all([drafted, released]);
 }
 
 /** When each side of the conversation last wrote something for the other. */
@@ -100,70 +101,55 @@ function lastWritten(messages: ReturnType<typeof messagesOf>) {
   return { customer_wrote_at: of('customer'), staff_wrote_at: of('staff', 'admin') };
 }
 
-/** Does nothing when a newer state stands there; resolves whether there is such a ticket to write to. */
-async function updateTicket(em: Em, { epoch, version }: TicketBatch, row: string): Promise<boolean> {
-  const updated = await query<{ id: string }>(
+/**
+ * Makes or changes the rows of the ticket and its conversation, unless a newer state stands there. Each row is asked for by
+ * its id: a plan made while there were few tickets would read all of the business's.
+ */
+async function writeTicket(em: Em, { state, epoch, version }: TicketBatch, row: string): Promise<void> {
+  const { id, businessId, contentId } = state;
+  await query(
     em,
     `with given(row) as (select ?::jsonb),
      r as (
        select r.*, (row ->> 'customer_wrote_at')::timestamptz as customer_wrote_at,
          (row ->> 'staff_wrote_at')::timestamptz as staff_wrote_at
-       from given, jsonb_populate_record(null::ticket, row) r
-       join process p on p.business_id = r.business_id and p.process = 'ticket' and p.id = r.id
-       where p.epoch = ? and p.version = ?),
+       from given, jsonb_populate_record(null::ticket, row) r, process p
+       where p.business_id = ? and p.process = 'ticket' and p.id = ? and p.epoch = ? and p.version = ?),
      conversed as (
-       update conversation set status = r.status, assignee_id = r.assignee_id, customer_id = r.customer_id,
-         customer_wrote_at = greatest(conversation.customer_wrote_at, r.customer_wrote_at),
-         staff_wrote_at = greatest(conversation.staff_wrote_at, r.staff_wrote_at),
-         updated_at = r.updated_at, version = conversation.version + 1
-       from r where conversation.business_id = r.business_id and conversation.id = r.conversation_id)
-     update ticket set customer_id = r.customer_id, assignee_id = r.assignee_id, status = r.status, priority = r.priority,
-       category = r.category, tags = r.tags, first_response_due_at = r.first_response_due_at,
-       next_response_due_at = r.next_response_due_at, resolution_due_at = r.resolution_due_at, next_due_at = r.next_due_at,
-       waiting_since = r.waiting_since, breached = r.breached, escalation_level = r.escalation_level,
-       message_count = r.message_count, first_responded_at = r.first_responded_at,
-       first_response_minutes = r.first_response_minutes, resolved_at = r.resolved_at,
-       closed_at = r.closed_at, merged_into = r.merged_into, updated_at = r.updated_at, version = r.version
-     from r where ticket.business_id = r.business_id and ticket.id = r.id returning ticket.id`,
-    [row, epoch, version],
-  );
-  return updated.length > 0;
-}
-
-async function insertTicket(em: Em, state: TicketState, row: string): Promise<void> {
-  const [counter] = await query<{ value: number }>(
-    em,
-    `insert into counter (business_id, name, value) values (?, 'ticket', 1)
-     on conflict (business_id, name) do update set value = counter.value + 1 returning value`,
-    [state.businessId],
-  );
-  await query(
-    em,
-    `insert into conversation (id, business_id, customer_id, source, channel, status, assignee_id, customer_wrote_at,
-       staff_wrote_at, created_at, updated_at)
-     select r.conversation_id, r.business_id, r.customer_id, 'customer', r.channel, r.status, r.assignee_id,
-       (row ->> 'customer_wrote_at')::timestamptz, (row ->> 'staff_wrote_at')::timestamptz, r.created_at, r.updated_at
-     from (select ?::jsonb) given(row), jsonb_populate_record(null::ticket, row) r
-     on conflict (id) do update set status = excluded.status, assignee_id = excluded.assignee_id,
-       customer_wrote_at = greatest(conversation.customer_wrote_at, excluded.customer_wrote_at),
-       staff_wrote_at = greatest(conversation.staff_wrote_at, excluded.staff_wrote_at),
-       updated_at = excluded.updated_at, version = conversation.version + 1`,
-    [row],
-  );
-  await query(
-    em,
-    `insert into ticket (id, business_id, conversation_id, number, subject, customer_id, assignee_id, channel, status,
+       insert into conversation (id, business_id, customer_id, source, channel, status, assignee_id, customer_wrote_at,
+         staff_wrote_at, created_at, updated_at)
+       select conversation_id, business_id, customer_id, 'customer', channel, status, assignee_id, customer_wrote_at,
+         staff_wrote_at, created_at, updated_at from r
+       on conflict (id) do update set status = excluded.status, assignee_id = excluded.assignee_id,
+         customer_id = excluded.customer_id,
+         customer_wrote_at = greatest(conversation.customer_wrote_at, excluded.customer_wrote_at),
+         staff_wrote_at = greatest(conversation.staff_wrote_at, excluded.staff_wrote_at),
+         updated_at = excluded.updated_at, version = conversation.version + 1),
+     updated as (
+       update ticket set customer_id = r.customer_id, assignee_id = r.assignee_id, status = r.status,
+         priority = r.priority, category = r.category, tags = r.tags, first_response_due_at = r.first_response_due_at,
+         next_response_due_at = r.next_response_due_at, resolution_due_at = r.resolution_due_at,
+         next_due_at = r.next_due_at, waiting_since = r.waiting_since, breached = r.breached,
+         escalation_level = r.escalation_level, message_count = r.message_count,
+         first_responded_at = r.first_responded_at, first_response_minutes = r.first_response_minutes,
+         resolved_at = r.resolved_at, closed_at = r.closed_at, merged_into = r.merged_into, updated_at = r.updated_at,
+         version = r.version
+       from r where ticket.business_id = ? and ticket.id = ?),
+     made as (select r.* from r where not exists (select from ticket t where t.business_id = ? and t.id = ?)),
+     counted as (
+       insert into counter (business_id, name, value) select business_id, 'ticket', 1 from made
+       on conflict (business_id, name) do update set value = counter.value + 1 returning value)
+     insert into ticket (id, business_id, conversation_id, number, subject, customer_id, assignee_id, channel, status,
        priority, category, tags, first_response_due_at, next_response_due_at, resolution_due_at, next_due_at, waiting_since,
-       breached, escalation_level, message_count, first_responded_at, first_response_minutes, resolved_at, closed_at, follow_up_of, merged_into,
-       created_at, updated_at, version)
-     select r.id, r.business_id, r.conversation_id, ?::int, coalesce(c.subject, 'Without a subject'), r.customer_id, r.assignee_id,
-       r.channel, r.status, r.priority, r.category, r.tags, r.first_response_due_at, r.next_response_due_at,
-       r.resolution_due_at, r.next_due_at, r.waiting_since, r.breached, r.escalation_level, r.message_count,
-       r.first_responded_at, r.first_response_minutes, r.resolved_at, r.closed_at, r.follow_up_of, r.merged_into, r.created_at, r.updated_at, r.version
-     from jsonb_populate_record(null::ticket, ?::jsonb) r
-     left join content c on c.business_id = r.business_id and c.id = ?
-     on conflict (id) do nothing`,
-    [counter!.value, row, state.contentId],
+       breached, escalation_level, message_count, first_responded_at, first_response_minutes, resolved_at, closed_at,
+       follow_up_of, merged_into, created_at, updated_at, version)
+     select id, business_id, conversation_id, counted.value, coalesce(
+         (select c.subject from content c where c.business_id = made.business_id and c.id = ?), 'Without a subject'),
+       customer_id, assignee_id, channel, status, priority, category, tags, first_response_due_at, next_response_due_at,
+       resolution_due_at, next_due_at, waiting_since, breached, escalation_level, message_count, first_responded_at,
+       first_response_minutes, resolved_at, closed_at, follow_up_of, merged_into, created_at, updated_at, version
+     from made, counted on conflict (id) do nothing`,
+    [row, businessId, id, epoch, version, businessId, id, businessId, id, contentId],
   );
 }
 

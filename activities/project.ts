@@ -1,5 +1,5 @@
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { lastQuery, query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import type { Batch, EntityState } from '#workflows/process.ts';
 import type { ActivityDeps } from './index.ts';
@@ -18,6 +18,8 @@ export type Projector<B = Batch & { state: EntityState }> = {
   tell(em: Em, batch: B): Promise<Told>;
   /** Writes its own rows; `fresh` is false when a newer state stands there already: then only what is added. */
   write(em: Em, batch: B, fresh: Promise<boolean>): Promise<void>;
+  /** It sends all that it writes before it waits for an answer. */
+  atOnce?: true;
 };
 
 const projectors: Record<string, Projector<never>> = {
@@ -46,7 +48,9 @@ export const createProject =
       const projected = { ...batch, state };
       const told = hold(await projector.tell(em, projected), env.ANSWER_MAIL_DELAY_MS / 1000);
       const fresh = guard(em, batch, state);
-      await Promise.all([projector.write(em, projected, fresh), append(em, story(batch, told))]);
+      const written = projector.write(em, projected, fresh);
+      if (!projector.atOnce) await written;
+      await Promise.all([written, append(em, story(batch, told))]);
     });
   };
 
@@ -57,7 +61,7 @@ const hold = ({ mails, ...told }: Told, delay: number): Told => ({
 });
 
 async function append(em: Em, told: ReturnType<typeof story>): Promise<void> {
-  await query(em, 'select append_story(?::jsonb)', [JSON.stringify(told)]);
+  await lastQuery(em, 'select append_story(?::jsonb)', [JSON.stringify(told)]);
 }
 
 async function guard(em: Em, batch: Batch, state: EntityState): Promise<boolean> {

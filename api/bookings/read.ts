@@ -4,7 +4,7 @@ import { iso } from '#api/instant.ts';
 import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { query, queryWanted } from '#db/query.ts';
 import { plannedStatuses } from '#workflows/booking/commands.ts';
 import { type BookingPolicy, cancellationFee } from '#workflows/booking/policy.ts';
 import type { BookingDetails, BookingView, MoveView } from './views.ts';
@@ -95,7 +95,7 @@ export const isAway = (
     and o.starts_at < ${booking}.ends_at and o.ends_at > ${booking}.starts_at))`;
 
 const readRows = (em: Em, ids: string[]): Promise<Row[]> =>
-  query<Row>(
+  queryWanted<Row>(
     em,
     `select k.id, k.number, k.status, k.service_id as "serviceId", k.service_name as "serviceName", s.slug, s.category,
        k.price_minor as "priceMinor", k.currency, k.duration_minutes as "durationMinutes", coalesce(c.zone, k.zone) as zone, k.searching, k.late,
@@ -109,7 +109,7 @@ const readRows = (em: Em, ids: string[]): Promise<Row[]> =>
        r.id as "ratingId", r.status as "ratingStatus", r.stars, k.requested_at as "requestedAt",
        k.confirmed_at as "confirmedAt", k.started_at as "startedAt", k.completed_at as "completedAt",
        k.ended_at as "endedAt", k.updated_at as "updatedAt"
-     from unnest(?::uuid[]) with ordinality as wanted(id, place)
+     from wanted
      join booking k on k.business_id = current_business() and k.id = wanted.id
      left join service s on s.business_id = k.business_id and s.id = k.service_id
      left join member c on c.business_id = k.business_id and c.id = k.customer_id
@@ -119,7 +119,7 @@ const readRows = (em: Em, ids: string[]): Promise<Row[]> =>
      left join ticket t on t.business_id = k.business_id and t.id = k.ticket_id
      left join rating r on r.business_id = k.business_id and r.subject_type = 'booking' and r.subject_id = k.id
      order by wanted.place`,
-    [`{${ids.join(',')}}`],
+    ids,
   );
 
 function viewOf(row: Row, { role }: Sender): BookingView {

@@ -1,7 +1,7 @@
 import { iso } from '#api/instant.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { queryWanted } from '#db/query.ts';
 import { excerptLimit, lastBody, lastReply } from './last-reply.ts';
 import { isOf, type Side, sideOf, unreadBy } from './unread.ts';
 import type { ConversationView } from './views.ts';
@@ -33,7 +33,7 @@ const rowsFor = (side: Side) => `
       and r.side = 'customer') as "customerSeenAt",
     (select seen_at from conversation_read r where r.business_id = c.business_id and r.conversation_id = c.id
       and r.side = 'staff') as "staffSeenAt"
-  from unnest(?::uuid[]) with ordinality as wanted(id, place)
+  from wanted
   join conversation c on c.id = wanted.id
   left join member m on m.id = coalesce(c.customer_id, c.provider_id) left join company o on o.id = m.company_id
   left join member a on a.id = c.assignee_id
@@ -49,8 +49,7 @@ export async function readConversations(
   { role }: Sender,
   ids: string[],
 ): Promise<ConversationView[]> {
-  if (ids.length === 0) return [];
-  return (await query<Row>(em, rows[sideOf(role)], [ids])).map(viewOf);
+  return (await queryWanted<Row>(em, rows[sideOf(role)], ids)).map(viewOf);
 }
 
 function viewOf(row: Row): ConversationView {

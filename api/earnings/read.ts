@@ -3,7 +3,7 @@ import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Person } from '#api/tickets/views.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { query, queryWanted } from '#db/query.ts';
 import { earningMachine } from '#workflows/earning/machine.ts';
 import type { EarningState } from '#workflows/earning/state.ts';
 import type { PayoutStatus } from '#workflows/payout/commands.ts';
@@ -55,8 +55,7 @@ type Row = Pick<EarningView, 'id' | 'status' | 'currency' | 'rate' | 'note' | 'v
 
 /** Whole rows in the order of the ids. */
 export async function readEarnings(em: Em, viewer: Sender, ids: string[]): Promise<EarningView[]> {
-  if (ids.length === 0) return [];
-  const rows = await query<Row>(
+  const rows = await queryWanted<Row>(
     em,
     `select e.id, e.status, e.currency, e.rate, e.note, e.version, e.gross_minor as "grossMinor",
        e.commission_minor as "commissionMinor", e.net_minor as "netMinor", e.minutes, e.completed_at as "completedAt",
@@ -65,14 +64,14 @@ export async function readEarnings(em: Em, viewer: Sender, ids: string[]): Promi
        e.booking_id as "bookingId", b.number as "bookingNumber", e.corrects,
        e.approved_by as "approvedBy", a.name as "approverName", e.payout_id as "payoutId", e.provider_id as "providerId",
        p.name as "providerName", o.number as "payoutNumber", o.status as "payoutStatus"
-     from unnest(?::uuid[]) with ordinality as wanted(id, place)
+     from wanted
      join earning e on e.business_id = current_business() and e.id = wanted.id
      left join booking b on b.business_id = e.business_id and b.id = e.booking_id
      left join member p on p.business_id = e.business_id and p.id = e.provider_id
      left join member a on a.business_id = e.business_id and a.id = e.approved_by
      left join payout o on o.business_id = e.business_id and o.id = e.payout_id
      order by wanted.place`,
-    [`{${ids.join(',')}}`],
+    ids,
   );
   return rows.map((row) => viewOf(row, viewer));
 }

@@ -5,7 +5,7 @@ import { notFound } from '#api/problem.ts';
 import type { Page } from '#api/tickets/views.ts';
 import type { Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { queryWanted } from '#db/query.ts';
 import type { CompanyView } from './company-views.ts';
 
 export const companySorts = {
@@ -57,13 +57,12 @@ type Row = Record<'id' | 'name' | 'currency', string> &
   };
 
 async function readCompanies(em: Em, ids: string[]): Promise<CompanyView[]> {
-  if (ids.length === 0) return [];
-  const rows = await query<Row>(
+  const rows = await queryWanted<Row>(
     em,
     `select o.id, o.name, o.version, o.created_at as "createdAt", b.currency, s.*,
        array(select domain::text from company_domain d where d.business_id = o.business_id and d.company_id = o.id
          order by domain) as domains
-     from unnest(?::uuid[]) with ordinality as wanted(id, place)
+     from wanted
      join company o on o.business_id = current_business() and o.id = wanted.id
      join business b on b.id = o.business_id
      cross join lateral (
@@ -73,7 +72,7 @@ async function readCompanies(em: Em, ids: string[]): Promise<CompanyView[]> {
          coalesce(sum(spent_minor), 0)::bigint as spent, max(last_active_at) as "lastSeenAt"
        from admin_customer_summary c where c.business_id = o.business_id and c.company_id = o.id) s
      order by wanted.place`,
-    [`{${ids.join(',')}}`],
+    ids,
   );
   return rows.map((row) => ({
     id: row.id,

@@ -1,7 +1,7 @@
 import { iso } from '#api/instant.ts';
 import { notFound, Problem } from '#api/problem.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { query, queryWanted } from '#db/query.ts';
 import { type HealthFacts, healthOf } from './health.ts';
 import type { CustomerInsight } from './views.ts';
 
@@ -34,8 +34,7 @@ export const silentDays = `floor(extract(epoch from now() - last_active_at) / 86
 
 /** Customers with their figures, in the order of the ids; those who were merged or erased are none. */
 export async function readCustomers(em: Em, ids: string[]): Promise<CustomerInsight[]> {
-  if (ids.length === 0) return [];
-  const rows = await query<Row>(
+  const rows = await queryWanted<Row>(
     em,
     `select c.customer_id as id, customer_name as name, customer_email as email, phone, company_id as "companyId", company,
        active, can_sign_in as "canSignIn", customer_since as since, last_active_at as "lastActiveAt", tickets,
@@ -44,10 +43,10 @@ export async function readCustomers(em: Em, ids: string[]): Promise<CustomerInsi
        bookings, bookings_open as "bookingsOpen", bookings_completed as "bookingsCompleted",
        requests_in_other_currencies + bookings_in_other_currencies as foreign, ratings, average_stars as "averageStars", low_ratings as "lowRatings",
        first_responses as answered, first_response_minutes as minutes, ${silentDays}::int as "silentDays"
-     from unnest(?::uuid[]) with ordinality as wanted(id, place)
+     from wanted
      join admin_customer_summary c on c.business_id = current_business() and c.customer_id = wanted.id
      order by wanted.place`,
-    [`{${ids.join(',')}}`],
+    ids,
   );
   return rows.map(viewOf);
 }

@@ -5,7 +5,7 @@ import { iso } from '#api/instant.ts';
 import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { queryWanted } from '#db/query.ts';
 import type { LeadCommandName } from '#workflows/lead/commands.ts';
 import { leadMachine } from '#workflows/lead/machine.ts';
 import type { LeadState } from '#workflows/lead/state.ts';
@@ -28,7 +28,7 @@ const rows = `
     l.waiting_since as "waitingSince", l.remind_at as "remindAt", l.created_at as "createdAt",
     l.updated_at as "updatedAt", last.at as "lastAt", last.author_role as "lastRole", ${lastBody} as "lastBody",
     (select count(*)::int from (${unreadBy('staff', 'c')} limit 100) unread) as unread
-  from unnest(?::uuid[]) with ordinality as wanted(id, place)
+  from wanted
   join lead l on l.id = wanted.id
   join conversation c on c.id = l.conversation_id
   left join visitor v on v.id = l.id
@@ -39,8 +39,7 @@ const rows = `
 
 /** Whole views in the order of the ids, whoever may see them. */
 export async function readLeads(em: Em, viewer: Sender, ids: string[]): Promise<LeadView[]> {
-  if (ids.length === 0) return [];
-  return (await query<Row>(em, rows, [ids])).map((row) => viewOf(row, viewer));
+  return (await queryWanted<Row>(em, rows, ids)).map((row) => viewOf(row, viewer));
 }
 
 /** The lead as the viewer may see it: its agent and every admin. @throws Problem 404 */

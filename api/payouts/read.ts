@@ -2,7 +2,7 @@ import { iso } from '#api/instant.ts';
 import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { query, queryWanted } from '#db/query.ts';
 import { payoutMachine } from '#workflows/payout/machine.ts';
 import type { PayoutState } from '#workflows/payout/state.ts';
 import { allowedCommands } from '#workflows/process.ts';
@@ -34,21 +34,20 @@ type Row = Pick<
 
 /** Whole rows in the order of the ids. */
 export async function readPayouts(em: Em, viewer: Sender, ids: string[]): Promise<PayoutView[]> {
-  if (ids.length === 0) return [];
-  const rows = await query<Row>(
+  const rows = await queryWanted<Row>(
     em,
     `select o.id, o.number, o.status, o.currency, o.line_count as "lineCount", o.confirmed, o.transfer, c.body as reason,
        o.version, o.period_from as "periodFrom", o.period_to as "periodTo", o.opened_at as "openedAt",
        o.total_minor as "totalMinor", o.paid_at as "paidAt", o.provider_id as "providerId", p.name as "providerName",
        o.opened_by as "openedBy", a.name as "openerName"
-     from unnest(?::uuid[]) with ordinality as wanted(id, place)
+     from wanted
      join payout o on o.business_id = current_business() and o.id = wanted.id
      left join member p on p.business_id = o.business_id and p.id = o.provider_id
      left join member a on a.business_id = o.business_id
        and a.id = case when pg_input_is_valid(o.opened_by, 'uuid') then o.opened_by::uuid end
      left join content c on c.business_id = o.business_id and c.id = o.reason_id
      order by wanted.place`,
-    [`{${ids.join(',')}}`],
+    ids,
   );
   return rows.map((row) => viewOf(row, viewer));
 }

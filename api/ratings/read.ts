@@ -2,7 +2,7 @@ import { iso } from '#api/instant.ts';
 import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { queryWanted } from '#db/query.ts';
 import type { SubjectType } from '#workflows/rating-request/commands.ts';
 import type { RatingView } from './views.ts';
 
@@ -50,8 +50,7 @@ export const forCustomer = (rating: RatingView): RatingView => ({ ...rating, exc
 
 /** Whole ratings in the order of the ids, for who may see them. */
 export async function readRatings(em: Em, wanted: { id: string }[]): Promise<RatingView[]> {
-  if (wanted.length === 0) return [];
-  const rows = await query<Row>(
+  const rows = await queryWanted<Row>(
     em,
     `select r.id, r.status, r.stars, r.asked_at as "askedAt", r.rated_at as "ratedAt", r.editable_until as "editableUntil",
        r.expires_at as "expiresAt", r.subject_type as "subjectType", r.subject_id as "subjectId",
@@ -62,7 +61,7 @@ export async function readRatings(em: Em, wanted: { id: string }[]): Promise<Rat
        said.body as answer, w.public, w.at as "answeredAt", w.changed_at as "changedAt", w.author_id as "authorId",
        b.name as "authorName", b.role as "authorRole", r.excluded_at as "excludedAt", r.excluded_by as "excludedBy",
        x.name as "excludedByName", why.body as reason
-     from unnest(?::uuid[]) with ordinality as wanted(id, place)
+     from wanted
      join rating r on r.business_id = current_business() and r.id = wanted.id
      left join ticket t on r.subject_type = 'ticket' and t.business_id = r.business_id and t.id = r.subject_id
      left join service_request q on r.subject_type = 'request' and q.business_id = r.business_id and q.id = r.subject_id
@@ -77,7 +76,7 @@ export async function readRatings(em: Em, wanted: { id: string }[]): Promise<Rat
      left join member x on x.business_id = r.business_id and x.id = r.excluded_by
      left join content why on why.business_id = r.business_id and why.id = r.excluded_reason_id
      order by wanted.place`,
-    [`{${wanted.map(({ id }) => id).join()}}`],
+    wanted.map(({ id }) => id),
   );
   return rows.map(viewOf);
 }

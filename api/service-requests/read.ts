@@ -2,7 +2,7 @@ import { iso } from '#api/instant.ts';
 import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { queryWanted } from '#db/query.ts';
 import type { AnswerView, RequestDetails, RequestView } from './views.ts';
 
 /** The request as the viewer may see it: customers their own, admins all. @throws Problem 404 otherwise */
@@ -56,7 +56,7 @@ type Row = Pick<
   };
 
 const readRows = (em: Em, ids: string[]): Promise<Row[]> =>
-  query<Row>(
+  queryWanted<Row>(
     em,
     `select q.id, q.number, q.status, q.service_id as "serviceId", q.service_name as "serviceName", s.slug, s.category,
        q.price_minor as "priceMinor", q.currency, q.duration_minutes as "durationMinutes", q.breached, q.version,
@@ -68,7 +68,7 @@ const readRows = (em: Em, ids: string[]): Promise<Row[]> =>
        k.number as "bookingNumber", k.status as "bookingStatus", k.starts_at as "bookingStart",
        said.body as answers, reason.body as reason, r.status as "ratingStatus", r.stars, q.submitted_at as "submittedAt",
        q.accepted_at as "acceptedAt", q.ended_at as "endedAt", q.updated_at as "updatedAt"
-     from unnest(?::uuid[]) with ordinality as wanted(id, place)
+     from wanted
      join service_request q on q.business_id = current_business() and q.id = wanted.id
      left join service s on s.business_id = q.business_id and s.id = q.service_id
      left join member c on c.business_id = q.business_id and c.id = q.customer_id
@@ -81,7 +81,7 @@ const readRows = (em: Em, ids: string[]): Promise<Row[]> =>
      left join content reason on reason.business_id = q.business_id and reason.id = q.reason_id
      left join rating r on r.business_id = q.business_id and r.subject_type = 'request' and r.subject_id = q.id
      order by wanted.place`,
-    [`{${ids.join(',')}}`],
+    ids,
   );
 
 function viewOf(row: Row): RequestView {

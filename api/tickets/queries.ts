@@ -6,7 +6,7 @@ import type { Sender } from '#api/send.ts';
 import type { Order } from '#db/cursor.ts';
 import { fetchNeighbours } from '#db/neighbours.ts';
 import { type Em, kysely } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { query, queryWanted } from '#db/query.ts';
 import type { Channel, Priority, TicketStatus } from '#workflows/ticket/commands.ts';
 import type { Neighbours, Page, TicketView } from './views.ts';
 
@@ -203,8 +203,7 @@ type TicketRow = Omit<
 
 /** Whole rows in the order of the ids: one query by primary key, whatever the list's size. */
 export async function readTickets(em: Em, ids: string[]): Promise<TicketView[]> {
-  if (ids.length === 0) return [];
-  const rows = await query<TicketRow>(
+  const rows = await queryWanted<TicketRow>(
     em,
     `select t.id, t.number, t.subject, t.status, t.priority, t.category, t.tags, t.channel, t.version, t.breached,
        t.conversation_id as "conversationId", t.escalation_level as "escalationLevel", t.message_count as "messageCount",
@@ -216,7 +215,7 @@ export async function readTickets(em: Em, ids: string[]): Promise<TicketView[]> 
        t.assignee_id as "assigneeId", coalesce(a.name, 'Unknown agent') as "assigneeName", a.role as "assigneeRole",
        f.id as "followUpId", f.number as "followUpNumber", m.id as "mergedId", m.number as "mergedNumber",
        r.status as "ratingStatus", r.stars, s.id as "requestId", s.number as "requestNumber", s.service_name as service
-     from unnest(?::uuid[]) with ordinality as wanted(id, place)
+     from wanted
      join ticket t on t.id = wanted.id
      left join member c on c.id = t.customer_id left join company o on o.id = c.company_id
      left join member a on a.id = t.assignee_id left join ticket f on f.id = t.follow_up_of
@@ -225,7 +224,7 @@ export async function readTickets(em: Em, ids: string[]): Promise<TicketView[]> 
      left join lateral (select id, number, service_name from service_request q
        where q.business_id = t.business_id and q.ticket_id = t.id order by q.number limit 1) s on true
      order by wanted.place`,
-    [`{${ids.join(',')}}`],
+    ids,
   );
   return rows.map(viewOf);
 }
