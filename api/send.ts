@@ -3,9 +3,9 @@ import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { bindAttachments, releaseAttachments } from '#api/attachments/queries.ts';
 import type { Viewer } from '#api/auth/viewer.ts';
 import type { Deps } from '#api/deps.ts';
-import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
-import { withTenant } from '#db/tenant.ts';
+import type { Em, Orm } from '#db/orm.ts';
+import { lastQuery, query } from '#db/query.ts';
+import { readTenant, withTenant } from '#db/tenant.ts';
 import { derivedUuid, uuid } from '#db/uuid.ts';
 import { outcomeQuery } from '#workflows/entity-messages.ts';
 import type { Outcome, visitor } from '#workflows/process.ts';
@@ -24,8 +24,10 @@ export type Sending = {
   /** The `Idempotency-Key`, and what the request said, to tell a repetition from another request. */
   key?: string | undefined;
   request: unknown;
-  /** Looks where the command goes and what it carries, once, in the transaction that notes it; a repetition skips it. */
+  /** Looks where the command goes and what it carries, in the transaction that notes it: for a repetition in vain. */
   prepare(em: Em): Promise<Prepared>;
+  /** What else is to be written once it was accepted. */
+  settle?(em: Em): Promise<void>;
   /** The command that starts the process when it does not run. */
   start?: { command: string; workflow: string };
 };
@@ -57,6 +59,8 @@ export type Sent<T> = {
   contentId: string | undefined;
   outcome: Decided | undefined;
   entity: T | undefined;
+  /** It was sent before: what `prepare` did now has not happened. */
+  isRepeated: boolean;
 };
 
 type Row = {
@@ -88,17 +92,33 @@ export async function sendCommand<T>(
   const { businessId } = viewer;
   const commandId =
     sending.key === undefined ? uuid() : derivedUuid(businessId, viewer.memberId, sending.key);
-  const noted = await withTenant(orm, businessId, (em) => note(em, commandId, sending));
+  const noted = await noteOnce(orm, commandId, sending);
   const { name, process_id: processId, workflow_id: workflowId, payload } = noted;
   const contentId = payload.contentId as string | undefined;
-  const sent = { commandId, name, processId, contentId };
+  const sent = { commandId, name, processId, contentId, isRepeated: noted.isRepeated === true };
   const look = () =>
-    withTenant(orm, businessId, async (em) => {
-      const outcome = await readOutcome(em, commandId);
-      if (contentId && outcome && outcome.status !== 'accepted') await releaseAttachments(em, contentId);
-      return { outcome, entity: outcome?.status === 'accepted' ? await read(em, processId) : undefined };
+    readTenant(orm, businessId, async (em) => {
+      // Together, as it was accepted nearly always: refused, there may be nothing to read.
+      const [outcome, entity] = await Promise.all([
+        readOutcome(em, commandId),
+        read(em, processId).then(
+          (value) => ({ value }),
+          (error: unknown) => ({ error }),
+        ),
+      ]);
+      const isAccepted = outcome?.status === 'accepted';
+      if (isAccepted && 'error' in entity) throw entity.error;
+      return { outcome, entity: isAccepted && 'value' in entity ? entity.value : undefined };
     });
-  if (noted.status !== 'sent') return { ...sent, ...(await look()) };
+  const end = async () => {
+    const seen = await look();
+    const isAccepted = seen.outcome?.status === 'accepted';
+    const isOver = seen.outcome && !isAccepted && contentId;
+    if (isAccepted && sending.settle) await withTenant(orm, businessId, sending.settle);
+    if (isOver) await withTenant(orm, businessId, (em) => releaseAttachments(em, contentId));
+    return { ...sent, ...seen };
+  };
+  if (noted.status !== 'sent') return end();
 
   let told: Outcome | undefined;
   try {
@@ -123,11 +143,11 @@ export async function sendCommand<T>(
       return refused;
     });
     // Sent before, and decided meanwhile: it may be what has ended it.
-    if (!isRefused) return { ...sent, ...(await look()) };
+    if (!isRefused) return end();
     throw new Problem(409, 'ended', detail, { allowed: [] });
   }
-  const seen = await look();
-  if (seen.outcome) return { ...sent, ...seen };
+  const ended = await end();
+  if (ended.outcome) return ended;
   return { ...sent, outcome: told?.status === 'accepted' ? undefined : told, entity: undefined };
 }
 
@@ -158,23 +178,34 @@ async function deliver(
   }
 }
 
-async function note(em: Em, commandId: string, sending: Sending): Promise<Noted> {
+/** Most commands are sent once: only what could not be noted is looked for among those that were. */
+async function noteOnce(orm: Orm, commandId: string, sending: Sending): Promise<Noted> {
   const { viewer, process, request, key } = sending;
   const hash = createHash('sha256')
     .update(JSON.stringify([process, request]))
     .digest('base64url');
-  const repeated = key === undefined ? undefined : await findNoted(em, commandId, hash);
-  if (repeated) return repeated;
+  try {
+    return await withTenant(orm, viewer.businessId, (em) => note(em, commandId, hash, sending));
+  } catch (error) {
+    const repeated =
+      key !== undefined && (await withTenant(orm, viewer.businessId, (em) => findNoted(em, commandId, hash)));
+    if (repeated) return repeated;
+    throw error;
+  }
+}
+
+/** @throws when it was noted before: then the transaction has done nothing */
+async function note(em: Em, commandId: string, hash: string, sending: Sending): Promise<Noted> {
+  const { viewer, process, key } = sending;
   const { name, processId, workflowId, payload, content } = await sending.prepare(em);
-  const inserted = await query(
+  const files = content?.attachmentIds?.length ? content.attachmentIds : undefined;
+  await (files ? query : lastQuery)(
     em,
     `with noted as (
        insert into command (business_id, id, process, process_id, workflow_id, name, actor_id, request_hash, payload, sent_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now()) on conflict (business_id, id) do nothing returning business_id),
-     written as (
-       insert into content (id, business_id, author_id, subject, body, created_at)
-       select ?::uuid, business_id, ?::uuid, ?, ?, now() from noted where ?::boolean)
-     select from noted`,
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now()) returning business_id)
+     insert into content (id, business_id, author_id, subject, body, created_at)
+     select ?::uuid, business_id, ?::uuid, ?, ?, now() from noted where ?::boolean`,
     [
       viewer.businessId,
       commandId,
@@ -192,11 +223,8 @@ async function note(em: Em, commandId: string, sending: Sending): Promise<Noted>
       content !== undefined,
     ],
   );
-  const noted = { name, process_id: processId, workflow_id: workflowId, payload, status: 'sent' } as const;
-  // Sent twice at the same moment: the other one was quicker.
-  if (inserted.length === 0) return (await findNoted(em, commandId, hash)) ?? noted;
-  if (content?.attachmentIds?.length) await bindAttachments(em, viewer, content.id, content.attachmentIds);
-  return noted;
+  if (files) await bindAttachments(em, viewer, content!.id, files);
+  return { name, process_id: processId, workflow_id: workflowId, payload, status: 'sent' };
 }
 
 async function findNoted(em: Em, commandId: string, hash: string): Promise<Noted | undefined> {

@@ -177,7 +177,7 @@ async function withTime(
     }),
   );
   const isRefused = sent.outcome !== undefined && sent.outcome.status !== 'accepted';
-  if (isRefused && taken) {
+  if (isRefused && !sent.isRepeated && taken) {
     const { providerId, startsAt } = taken;
     await within(c, async (em) => {
       const { provider, start } = await readBooking(em, { ...viewer, role: 'admin' }, id);

@@ -67,7 +67,8 @@ export function writeWithProvider(
   const { businessId, memberId: authorId, role } = viewer;
   const contentId = derivedUuid('message', author.key);
   return withTenant(deps.orm, businessId, async (em) => {
-    if (!(await isRepeated(em, author))) {
+    const repeated = await isRepeated(em, author);
+    if (!repeated) {
       await before(em, contentId);
       const at = new Date();
       const version = await move(em, id, { status: statusAfter(role, written), side: sideOf(role), at });
@@ -89,7 +90,13 @@ export function writeWithProvider(
       await tellPages(em, conversation, viewer, written.kind === 'note' ? 'noted' : 'replied');
     }
     const entity = await readConversation(em, { ...viewer, role: asReader(viewer.role) }, id);
-    const sent = { commandId: author.key, name: written.kind, processId: id, contentId };
+    const sent = {
+      commandId: author.key,
+      name: written.kind,
+      processId: id,
+      contentId,
+      isRepeated: repeated,
+    };
     return { ...sent, outcome: { status: 'accepted', version: null }, entity };
   });
 }

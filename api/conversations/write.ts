@@ -13,9 +13,9 @@ import { readTicket } from '#api/tickets/queries.ts';
 import { type Chosen, sendOrOpen, toFollowUp, waysOf } from '#api/tickets/respond.ts';
 import type { TicketView } from '#api/tickets/views.ts';
 import type { Said } from '#api/validate.ts';
-import { within } from '#api/within.ts';
 import type { Em } from '#db/orm.ts';
 import { query } from '#db/query.ts';
+import { readTenant } from '#db/tenant.ts';
 import { ticketWorkflowId } from '#workflows/ids.ts';
 import { writeWithProvider } from './provider.ts';
 import { readConversation } from './queries.ts';
@@ -42,7 +42,7 @@ export async function writeMessage(
   // The agent may have lost it in the meantime, and still gets to see what they did.
   const read = (em: Em) =>
     readConversation(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id);
-  const found = await within(c, (em) => readConversation(em, viewer, id));
+  const found = await readTenant(c.var.deps.orm, viewer.businessId, (em) => readConversation(em, viewer, id));
   const notAnswered = (em: Em) => refuseWhenAnswered(em, viewer, id, after);
   if (found.source === 'provider') {
     const written = { ...said, kind, then, via: 'chat' } as const;
@@ -58,10 +58,8 @@ export async function writeMessage(
     const command = { id: lead.id, name: kind, body: said, key: c.req.header('idempotency-key') };
     return sendToLead(c, command, {
       before: notAnswered,
-      read: async (em) => {
-        await dropDraft(em, viewer, { thread: 'conversation', id, kind });
-        return read(em);
-      },
+      settle: (em) => dropDraft(em, viewer, { thread: 'conversation', id, kind }),
+      read,
     });
   }
   return sendOrOpen(waysOf(c), {
@@ -75,10 +73,12 @@ export async function writeMessage(
       ...(after && { after }),
     },
     choose: async (em, tries) => {
-      const conversation = await readConversation(em, viewer, id);
-      await notAnswered(em);
-      await dropDraft(em, viewer, { thread: 'conversation', id, kind });
-      const ticket = conversation.ticket && (await readTicket(em, viewer, conversation.ticket.id));
+      const conversation = tries === 1 ? found : await readConversation(em, viewer, id);
+      const [ticket] = await Promise.all([
+        conversation.ticket && readTicket(em, viewer, conversation.ticket.id),
+        notAnswered(em),
+        dropDraft(em, viewer, { thread: 'conversation', id, kind }),
+      ]);
       if (viewer.role === 'customer') return fromCustomer(c, em, { conversation, ticket, said, tries });
       if (!ticket && conversation.lead && kind === 'reply') return toCustomer(em, viewer, conversation, said);
       if (!ticket) throw nothingToAnswer();

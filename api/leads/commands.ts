@@ -23,6 +23,7 @@ export type LeadCommand = {
 type Around<T> = {
   /** What may still forbid it. */
   before?(em: Em): Promise<void>;
+  settle?(em: Em): Promise<void>;
   read(em: Em): Promise<T>;
 };
 
@@ -30,7 +31,7 @@ type Around<T> = {
 export function sendToLead<T>(
   c: Context<AppEnv>,
   { id, name, body, key }: LeadCommand,
-  { before, read }: Around<T>,
+  { before, settle, read }: Around<T>,
 ): Promise<Sent<T>> {
   const { deps, viewer } = c.var;
   return sendCommand(
@@ -48,6 +49,7 @@ export function sendToLead<T>(
         const filled = name === 'convert' ? { customerId: await customerOf(em, viewer, lead) } : {};
         return toLead(viewer, id, name, { ...body, ...filled });
       },
+      ...(settle && { settle }),
     },
     read,
   );

@@ -40,10 +40,12 @@ export async function commandTicket(
       request: { name, id, ...body },
       prepare: async (em) => {
         const { after, ...given } = body;
-        const ticket = await readTicket(em, await eyesOf(em, viewer, { id, name, body }), id);
+        const written = name === 'reply' || name === 'note';
+        const [ticket] = await Promise.all([
+          readTicket(em, await eyesOf(em, viewer, { id, name, body }), id),
+          written && dropDraft(em, viewer, { thread: 'ticket', id, kind: name }),
+        ]);
         await refuseWhenAnswered(em, viewer, ticket.conversationId, after as string | undefined);
-        if (name === 'reply' || name === 'note')
-          await dropDraft(em, viewer, { thread: 'ticket', id, kind: name });
         if (name === 'assign') await requireAgent(em, body.assigneeId as string);
         if (name === 'change-requester') await requireCustomer(em, body.customerId as string);
         const fields =
@@ -56,13 +58,11 @@ export async function commandTicket(
               : {};
         return toTicket(viewer, ticket, name, { ...fields, ...more });
       },
+      // What was taken back goes on being written: its files can be sent with it.
+      ...(name === 'undo-reply' && { settle: (em) => releaseAttachments(em, body.contentId as string) }),
     },
     // Staff may have given the ticket away with this very command: they still get to see what they did.
-    async (em) => {
-      // What was taken back goes on being written: its files can be sent with it.
-      if (name === 'undo-reply') await releaseAttachments(em, body.contentId as string);
-      return readTicket(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id);
-    },
+    (em) => readTicket(em, viewer.role === 'staff' ? { ...viewer, role: 'admin' } : viewer, id),
   );
 }
 

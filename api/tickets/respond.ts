@@ -92,6 +92,7 @@ export async function sendOrOpen<T>(
       const isGone = error instanceof Problem && error.code === 'ended';
       if (!isGone || !chosen?.behind || tries === mostTries) throw error;
     });
+    if (sent?.isRepeated) chosen = undefined;
     const tooEarly =
       !sent || ((chosen?.behind || sent.name === 'create') && sent.outcome?.status === 'refused');
     if (sent && (!tooEarly || tries === mostTries)) return sent;
