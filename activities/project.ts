@@ -43,7 +43,7 @@ export const createProject =
     const { state } = batch;
     const projector = projectors[batch.process] as Projector | undefined;
     if (!projector) throw new Error(`no projection for ${batch.process}`);
-    await withTenant(orm, batch.ids.businessId, async (em) => {
+    const work = async (em: Em) => {
       if (!state) return append(em, story(batch, nothing));
       const projected = { ...batch, state };
       const told = hold(await projector.tell(em, projected), env.ANSWER_MAIL_DELAY_MS / 1000);
@@ -51,7 +51,8 @@ export const createProject =
       const written = projector.write(em, projected, fresh);
       if (!projector.atOnce) await written;
       await Promise.all([written, append(em, story(batch, told))]);
-    });
+    };
+    await withTenant(orm, batch.ids.businessId, work, { steady: true });
   };
 
 /** Who has the conversation open reads an answer there: its mail waits for that, and is then not sent. */

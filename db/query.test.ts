@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createOrm, type Em } from '#db/orm.ts';
-import { lastQuery, query, queryWanted } from '#db/query.ts';
+import { computed, lastQuery, query, queryWanted, uuidIn } from '#db/query.ts';
 import { readTenant, withTenant } from '#db/tenant.ts';
 import { uuid } from '#db/uuid.ts';
 import { createTestDatabase } from '#test/infra/database.ts';
@@ -118,5 +118,31 @@ describe('queryWanted', () => {
       );
     expect(await read(wanted.map((at) => ids[at]!.id))).toEqual(found);
     expect(await read([uuid()])).toEqual([]);
+  });
+});
+
+describe('computed', () => {
+  // Whatever the planner holds of tables that are nearly empty.
+  const asIfLarge = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'].map(
+    (way) => `set local enable_${way} = off`,
+  );
+  const indexConditions = (joined: string) =>
+    withTenant(orm, business, async (em) => {
+      for (const setting of asIfLarge) await query(em, setting);
+      const plan = await query<{ 'QUERY PLAN': string }>(
+        em,
+        `explain select c.name from company o ${joined} where o.business_id = current_business()`,
+      );
+      return plan.flatMap((line) => /Index Cond: (.*)/.exec(line['QUERY PLAN'])?.[1] ?? []);
+    });
+
+  it('joins by an index where an expression reads all rows of the business', async () => {
+    const id = uuidIn('o.name');
+    expect(await indexConditions(`join company c on c.id = ${id}`)).not.toContainEqual(
+      expect.stringContaining('(id ='),
+    );
+    expect(
+      await indexConditions(`${computed('named', `${id} as id`)} join company c on c.id = named.id`),
+    ).toContainEqual(expect.stringContaining('(id ='));
   });
 });

@@ -62,3 +62,15 @@ export async function queryWanted<Row>(em: Em, text: string, ids: readonly strin
       : ['select * from unnest(?::uuid[]) with ordinality', `{${ids.join()}}`];
   return query(em, `with wanted(id, place) as (${wanted}) ${text}`, [given]);
 }
+
+/**
+ * SQL: what follows from other columns, under a name, to join by. Under row-level security an index is asked for plain
+ * columns alone, as an expression might tell of rows that are not to be seen: a join by one reads all of the business's
+ * rows. See docs/decisions/0013.
+ */
+export const computed = (name: string, columns: string): string =>
+  `cross join lateral (select ${columns} offset 0) ${name}`;
+
+/** SQL: an id out of a column that also holds other things, such as `system`. */
+export const uuidIn = (column: string): string =>
+  `case when pg_input_is_valid(${column}, 'uuid') then ${column}::uuid end`;

@@ -96,6 +96,13 @@ describe('one place for each thing', () => {
     );
   });
 
+  it('SQL joins by plain columns: under row-level security an expression asks no index', () => {
+    const byExpression = /\bjoin \w+ \w+ on .*\b\w*id = (coalesce\(|case\b|\(\w+\.\w+ ->)/;
+    expect("left join lead l on l.id = (o.data ->> 'leadId')::uuid").toMatch(byExpression);
+    expect(holding('{api,activities}/**/*.ts', byExpression)).toEqual([]);
+    expect(holding('db/*.ts', byExpression)).toEqual([]);
+  });
+
   it('workflows read no clock and no chance outside the shell', () => {
     const clocks = holding('workflows/**/*.ts', /Date\.now\(|Math\.random\(|new Date\(\)/);
     expect(clocks.sort()).toEqual(['workflows/inbox.ts', 'workflows/timer.ts']);

@@ -1,5 +1,5 @@
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { computed, query } from '#db/query.ts';
 import type { BookingStatus } from '#workflows/booking/commands.ts';
 import type { Role } from '#workflows/process.ts';
 import { type Language, languageOf } from './language.ts';
@@ -150,6 +150,14 @@ const needless = `case
     exists (select from inbound_mail i where i.business_id = b.id and i.ticket_id = t.id and i.quiet)
   else false end`;
 
+const named = 'rating ticket request booking earning payout content lead conversation'.split(' ');
+/** SQL: the ids that an outbox row names. */
+const toldIds = named.map((one) => `(o.data ->> '${one}Id')::uuid as ${one}_id`).join();
+/** SQL: what it is about: of a rating, what was rated. */
+const aboutIds = ['ticket', 'request', 'booking']
+  .map((one) => `coalesce(told.${one}_id, r.subject_id) as ${one}_id`)
+  .join();
+
 /** The facts of these outbox rows, all of the manager's business. */
 export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
   if (ids.length === 0) return [];
@@ -162,26 +170,28 @@ export async function readFacts(em: Em, ids: string[]): Promise<MailFacts[]> {
        q.id as request_id, q.number as request_number, q.service_name as service, ea.service_name as earned, po.number as payout_number, v.id as visitor_id, v.name as visitor, v.email as visitor_email, v.locale as visitor_locale, v.page,
        v.id is not null and o.recipient_id is null as to_visitor, l.conversation_id, w.value as widget,
        (select i.message_id from inbound_mail i where i.business_id = b.id and (i.ticket_id = t.id or i.lead_id = l.id
-          or i.conversation_id = (o.data ->> 'conversationId')::uuid)
+          or i.conversation_id = told.conversation_id)
           and i.member_id = coalesce(o.recipient_id, l.id) order by i.received_at desc limit 1) as answers,
        ${bookingOf} as booking, ${needless} as needless
-     from outbox o
+     from outbox o ${computed('told', toldIds)}
      join business b on b.id = o.business_id
      left join setting s on s.business_id = b.id and s.key = 'email'
      left join member m on m.business_id = b.id and m.id = o.recipient_id and m.active
-     left join rating r on r.business_id = b.id and r.id = (o.data ->> 'ratingId')::uuid
-     left join ticket t on t.business_id = b.id and t.id = coalesce((o.data ->> 'ticketId')::uuid, r.subject_id)
-     left join service_request q on q.business_id = b.id and q.id = coalesce((o.data ->> 'requestId')::uuid, r.subject_id)
-     left join booking k on k.business_id = b.id and k.id = coalesce((o.data ->> 'bookingId')::uuid, r.subject_id)
+     left join rating r on r.business_id = b.id and r.id = told.rating_id
+     ${computed('about', aboutIds)}
+     left join ticket t on t.business_id = b.id and t.id = about.ticket_id
+     left join service_request q on q.business_id = b.id and q.id = about.request_id
+     left join booking k on k.business_id = b.id and k.id = about.booking_id
      left join member worker on worker.business_id = b.id and worker.id = k.provider_id
      left join provider_profile profile on profile.business_id = b.id and profile.id = m.id
-     left join member customer on customer.business_id = b.id and customer.id = coalesce(r.customer_id, t.customer_id, q.customer_id, k.customer_id)
-     left join earning ea on ea.business_id = b.id and ea.id = (o.data ->> 'earningId')::uuid
-     left join payout po on po.business_id = b.id and po.id = (o.data ->> 'payoutId')::uuid
-     left join content said on said.business_id = b.id and said.id = (o.data ->> 'contentId')::uuid
+     ${computed('whose', 'coalesce(r.customer_id, t.customer_id, q.customer_id, k.customer_id) as customer_id')}
+     left join member customer on customer.business_id = b.id and customer.id = whose.customer_id
+     left join earning ea on ea.business_id = b.id and ea.id = told.earning_id
+     left join payout po on po.business_id = b.id and po.id = told.payout_id
+     left join content said on said.business_id = b.id and said.id = told.content_id
      left join member author on author.business_id = b.id and author.id = said.author_id
      left join visitor wrote on wrote.business_id = b.id and wrote.id = said.author_id
-     left join lead l on l.business_id = b.id and l.id = (o.data ->> 'leadId')::uuid
+     left join lead l on l.business_id = b.id and l.id = told.lead_id
      left join visitor v on v.business_id = b.id and v.id = l.id
      left join setting w on w.business_id = b.id and w.key = 'widget' and l.id is not null
      left join content review on review.business_id = b.id and review.id = r.review_id

@@ -4,7 +4,7 @@ import { linksOf } from '#activities/mail/links.ts';
 import { lease, type Settled, settle } from '#activities/mail/outbox.ts';
 import { isMailTemplate, words } from '#activities/mail/words.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { computed, query } from '#db/query.ts';
 import { withTenant } from '#db/tenant.ts';
 import { post, type Subscription } from './post.ts';
 
@@ -57,8 +57,9 @@ async function readDue(em: Em, ids: string[]): Promise<Due[]> {
   const rows = await query<Subscription & { outbox_id: string }>(
     em,
     `select o.id as outbox_id, s.id, s.endpoint, s.p256dh, s.auth
-     from outbox o join push_subscription s on s.business_id = o.business_id
-       and s.id = (o.data ->> 'subscriptionId')::uuid and s.member_id = o.recipient_id
+     from outbox o ${computed('sent_to', "(o.data ->> 'subscriptionId')::uuid as subscription_id")}
+     join push_subscription s on s.business_id = o.business_id and s.id = sent_to.subscription_id
+       and s.member_id = o.recipient_id
      where o.business_id = current_business() and o.id = any(?::uuid[])`,
     [ids],
   );

@@ -6,6 +6,7 @@ import type { AuditView } from '#api/processes/views.ts';
 import type { Page } from '#api/tickets/views.ts';
 import type { Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
+import { computed, uuidIn } from '#db/query.ts';
 import { isUuid } from '#db/uuid.ts';
 
 export type AuditFilter = {
@@ -56,8 +57,9 @@ type Row = Omit<AuditView, 'at' | 'actor' | 'subject'> &
   Record<'actorName' | 'subjectTitle', string | null> & { at: Date };
 
 /** An actor or a subject may be no row of ours: the system, or whatever a signal from outside named. */
-const asId = (column: 'actor_id' | 'subject_id') =>
-  sql.raw(`case when pg_input_is_valid(a.${column}, 'uuid') then a.${column}::uuid end`);
+const named = sql.raw(
+  computed('named', `${uuidIn('a.actor_id')} as actor_id, ${uuidIn('a.subject_id')} as subject_id`),
+);
 
 async function readEntries(em: Em, seqs: number[]): Promise<AuditView[]> {
   if (seqs.length === 0) return [];
@@ -66,23 +68,23 @@ async function readEntries(em: Em, seqs: number[]): Promise<AuditView[]> {
       coalesce(subject.name, article.title, service.name, '#' || ticket.number || ' ' || ticket.subject, visitor.name,
         'R-' || request.number || ' ' || request.service_name, 'B-' || booking.number || ' ' || booking.service_name) as subject_title,
       a.data, a.via, encode(a.hash, 'hex') as hash
-    from audit a
-    left join member actor on actor.business_id = a.business_id and actor.id = ${asId('actor_id')}
+    from audit a ${named}
+    left join member actor on actor.business_id = a.business_id and actor.id = named.actor_id
     left join member subject on a.subject_type = 'member' and subject.business_id = a.business_id
-      and subject.id = ${asId('subject_id')}
+      and subject.id = named.subject_id
     left join visitor visiting on a.actor_role = 'visitor' and visiting.business_id = a.business_id
-      and visiting.id = ${asId('actor_id')}
-    left join visitor on a.subject_type = 'lead' and visitor.business_id = a.business_id and visitor.id = ${asId('subject_id')}
+      and visiting.id = named.actor_id
+    left join visitor on a.subject_type = 'lead' and visitor.business_id = a.business_id and visitor.id = named.subject_id
     left join article on a.subject_type = 'article' and article.business_id = a.business_id
-      and article.id = ${asId('subject_id')}
+      and article.id = named.subject_id
     left join service on a.subject_type = 'service' and service.business_id = a.business_id
-      and service.id = ${asId('subject_id')}
+      and service.id = named.subject_id
     left join ticket on a.subject_type in ('ticket', 'rating-request') and ticket.business_id = a.business_id
-      and ticket.id = ${asId('subject_id')}
+      and ticket.id = named.subject_id
     left join service_request request on a.subject_type in ('service-request', 'rating-request')
-      and request.business_id = a.business_id and request.id = ${asId('subject_id')}
+      and request.business_id = a.business_id and request.id = named.subject_id
     left join booking on a.subject_type in ('booking', 'rating-request') and booking.business_id = a.business_id
-      and booking.id = ${asId('subject_id')}
+      and booking.id = named.subject_id
     where a.business_id = current_business() and a.seq = any(${seqs}::bigint[]) order by a.seq desc`.execute(
     kysely(em),
   );

@@ -1,7 +1,7 @@
 import { iso } from '#api/instant.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
-import { queryWanted } from '#db/query.ts';
+import { computed, queryWanted } from '#db/query.ts';
 import { excerptLimit, lastBody, lastReply } from './last-reply.ts';
 import { isOf, type Side, sideOf, unreadBy } from './unread.ts';
 import type { ConversationView } from './views.ts';
@@ -35,7 +35,8 @@ const rowsFor = (side: Side) => `
       and r.side = 'staff') as "staffSeenAt"
   from wanted
   join conversation c on c.id = wanted.id
-  left join member m on m.id = coalesce(c.customer_id, c.provider_id) left join company o on o.id = m.company_id
+  ${computed('side', 'coalesce(c.customer_id, c.provider_id) as id')}
+  left join member m on m.id = side.id left join company o on o.id = m.company_id
   left join member a on a.id = c.assignee_id
   left join lead l on c.source = 'lead' and l.business_id = c.business_id and l.conversation_id = c.id
   left join visitor v on v.id = l.id

@@ -3,7 +3,7 @@ import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Person } from '#api/tickets/views.ts';
 import type { Em } from '#db/orm.ts';
-import { query, queryWanted } from '#db/query.ts';
+import { computed, query, queryWanted, uuidIn } from '#db/query.ts';
 import { earningMachine } from '#workflows/earning/machine.ts';
 import type { EarningState } from '#workflows/earning/state.ts';
 import type { PayoutStatus } from '#workflows/payout/commands.ts';
@@ -122,8 +122,7 @@ const actorOf = ({ actorId, actorName, actorRole }: Acted): Person | null =>
 
 /** SQL: the member whose id stands in this column, which may be `system`. */
 const memberOf = (column: string) =>
-  `left join member m on m.business_id = current_business()
-     and m.id = case when pg_input_is_valid(${column}, 'uuid') then ${column}::uuid end`;
+  `${computed('actor', `${uuidIn(column)} as id`)} left join member m on m.business_id = current_business() and m.id = actor.id`;
 
 async function readEntries(em: Em, id: string): Promise<EntryView[]> {
   const rows = await query<
@@ -153,7 +152,8 @@ async function readRemarks(em: Em, id: string): Promise<RemarkView[]> {
     em,
     `select t.kind, t.at, c.body as text, t.actor_id as "actorId", m.name as "actorName", m.role as "actorRole"
      from timeline t ${memberOf('t.actor_id')}
-     join content c on c.business_id = t.business_id and c.id = (t.data ->> 'contentId')::uuid
+     ${computed('told', "(t.data ->> 'contentId')::uuid as content_id")}
+     join content c on c.business_id = t.business_id and c.id = told.content_id
      where t.business_id = current_business() and t.process = 'earning' and t.process_id = ?
        and t.kind in ('earning-disputed', 'earning-approved') order by t.seq`,
     [id],

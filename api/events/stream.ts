@@ -106,29 +106,20 @@ async function tell(
           await ready(stream, last);
         }
       }
-      for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
+      const blocks: string[] = [];
+      for (const entry of waiting.splice(0)) {
         if (entry.seq <= last) continue;
         last = entry.seq;
-        await stream.writeSSE({ event: 'change', id: String(last), data: JSON.stringify(shown(entry)) });
+        blocks.push(block('change', shown(entry), last));
       }
-      for (const change of records.splice(0)) {
-        await stream.writeSSE({
-          event: 'change',
-          id: String(last),
-          data: JSON.stringify(shownRecord(change)),
-        });
-      }
-      if (missedSome) {
-        missedSome = false;
-        await stream.writeSSE({ event: 'missed', data: '{}' });
-      }
-      for (const presence of presences.splice(0)) {
-        await stream.writeSSE({ event: 'presence', data: JSON.stringify(shownPresence(presence)) });
-      }
-      if (noted) {
-        noted = false;
-        await stream.writeSSE({ event: 'notice', data: '{}' });
-      }
+      for (const change of records.splice(0)) blocks.push(block('change', shownRecord(change), last));
+      if (missedSome) blocks.push(block('missed'));
+      missedSome = false;
+      for (const presence of presences.splice(0)) blocks.push(block('presence', shownPresence(presence)));
+      if (noted) blocks.push(block('notice'));
+      noted = false;
+      // In one piece: each costs a packet for every reader.
+      if (blocks.length > 0) await stream.write(blocks.join(''));
       if (beaten) {
         beaten = false;
         if (!(await isStillThere())) return;
@@ -157,5 +148,7 @@ const hasMissed = (heard: Heard[] | undefined, { businessId, memberId, concerns,
     return 'change' in one ? regards(one.change) : one.noted === `${businessId}/${memberId}`;
   }) ?? true;
 
-const ready = (stream: SSEStreamingApi, last: number) =>
-  stream.writeSSE({ event: 'ready', id: String(last), data: '{}' });
+const ready = (stream: SSEStreamingApi, last: number) => stream.write(block('ready', {}, last));
+
+const block = (event: string, data: object = {}, id?: number) =>
+  `event: ${event}\ndata: ${JSON.stringify(data)}\n${id === undefined ? '' : `id: ${id}\n`}\n`;

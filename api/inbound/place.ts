@@ -1,6 +1,6 @@
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { computed, query } from '#db/query.ts';
 import { findMarks, isGenuine, type ReplyMark } from '#db/reply-mark.ts';
 import { visitor } from '#workflows/process.ts';
 import { findForwarded, isForward } from './forwarded.ts';
@@ -106,8 +106,8 @@ function ofLead(businessId: string, lead: Lead, agent: Known | undefined): { sen
 async function findMember(em: Em, email: string): Promise<Known | undefined> {
   const [member] = await query<Known>(
     em,
-    `select s.id, s.role, s.active from member m
-     join member s on s.business_id = m.business_id and s.id = coalesce(m.merged_into, m.id)
+    `select s.id, s.role, s.active from member m ${computed('today', 'coalesce(m.merged_into, m.id) as id')}
+     join member s on s.business_id = m.business_id and s.id = today.id
      where m.business_id = current_business() and m.email = ?`,
     [email],
   );
@@ -140,7 +140,8 @@ const leadsNamed = (em: Em, { answers }: InboundMail): Promise<Lead[]> =>
   query<Lead>(
     em,
     `select l.id, l.conversation_id, l.customer_id from outbox o
-     join lead l on l.business_id = o.business_id and l.id::text = o.data ->> 'leadId'
+     ${computed('about', "(o.data ->> 'leadId')::uuid as lead_id")}
+     join lead l on l.business_id = o.business_id and l.id = about.lead_id
      where o.business_id = current_business() and o.id = any(?::uuid[])`,
     [outboxIdsIn(answers)],
   );
@@ -154,7 +155,8 @@ const talksOf = (em: Em, { answers }: InboundMail, { id, role }: Known): Promise
     : query(
         em,
         `select c.id from outbox o
-         join conversation c on c.business_id = o.business_id and c.id::text = o.data ->> 'conversationId'
+         ${computed('about', "(o.data ->> 'conversationId')::uuid as conversation_id")}
+         join conversation c on c.business_id = o.business_id and c.id = about.conversation_id
          where o.business_id = current_business() and c.provider_id is not null and o.id = any(?::uuid[])`,
         [outboxIdsIn(answers)],
       );

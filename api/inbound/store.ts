@@ -3,7 +3,7 @@ import { announce } from '#api/events/announce.ts';
 import type { Sender } from '#api/send.ts';
 import type { InboundStatus } from '#db/entities/inbound-mail.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { computed, query } from '#db/query.ts';
 import { isGenuine } from '#db/reply-mark.ts';
 import { uuid } from '#db/uuid.ts';
 import type { Bounce } from './bounce.ts';
@@ -121,6 +121,9 @@ export async function countFrom(em: Em, id: string, address: string): Promise<nu
   return row!.count;
 }
 
+const about = `(o.data ->> 'ticketId')::uuid as ticket_id, (o.data ->> 'leadId')::uuid as lead_id,
+  (o.data ->> 'conversationId')::uuid as conversation_id`;
+
 /** Marks the mail of ours that came back, and shows it to open pages; undefined when there is none such, or the mark is not genuine. */
 export async function markBounced(
   em: Em,
@@ -133,9 +136,10 @@ export async function markBounced(
     `select o.data ->> 'ticketId' as "ticketId", o.data ->> 'leadId' as "leadId", o.recipient_id as "recipientId",
        o.data ->> 'conversationId' as "conversationId", coalesce(t.assignee_id, l.assignee_id, n.assignee_id) as "assigneeId"
      from outbox o
-     left join ticket t on t.business_id = o.business_id and t.id = (o.data ->> 'ticketId')::uuid
-     left join lead l on l.business_id = o.business_id and l.id = (o.data ->> 'leadId')::uuid
-     left join conversation n on n.business_id = o.business_id and n.id = (o.data ->> 'conversationId')::uuid
+     ${computed('about', about)}
+     left join ticket t on t.business_id = o.business_id and t.id = about.ticket_id
+     left join lead l on l.business_id = o.business_id and l.id = about.lead_id
+     left join conversation n on n.business_id = o.business_id and n.id = about.conversation_id
      where o.business_id = current_business() and o.id = ? and o.status in ('sent', 'failed')`,
     [outboxId],
   );

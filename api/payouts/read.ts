@@ -2,7 +2,7 @@ import { iso } from '#api/instant.ts';
 import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
-import { query, queryWanted } from '#db/query.ts';
+import { computed, query, queryWanted, uuidIn } from '#db/query.ts';
 import { payoutMachine } from '#workflows/payout/machine.ts';
 import type { PayoutState } from '#workflows/payout/state.ts';
 import { allowedCommands } from '#workflows/process.ts';
@@ -43,8 +43,8 @@ export async function readPayouts(em: Em, viewer: Sender, ids: string[]): Promis
      from wanted
      join payout o on o.business_id = current_business() and o.id = wanted.id
      left join member p on p.business_id = o.business_id and p.id = o.provider_id
-     left join member a on a.business_id = o.business_id
-       and a.id = case when pg_input_is_valid(o.opened_by, 'uuid') then o.opened_by::uuid end
+     ${computed('opener', `${uuidIn('o.opened_by')} as id`)}
+     left join member a on a.business_id = o.business_id and a.id = opener.id
      left join content c on c.business_id = o.business_id and c.id = o.reason_id
      order by wanted.place`,
     ids,

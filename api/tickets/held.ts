@@ -3,7 +3,7 @@ import type { AttachmentView } from '#api/attachments/views.ts';
 import { iso } from '#api/instant.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
-import { query } from '#db/query.ts';
+import { computed, query } from '#db/query.ts';
 import type { HeldView } from './views.ts';
 
 type Row = Pick<HeldView, 'id' | 'body' | 'then' | 'left'> & {
@@ -18,7 +18,8 @@ export async function listHeld(em: Em, { memberId }: Sender, ticketId: string): 
     `select c.id, c.body, ${attachmentsOf('c')} as attachments, h.reply ->> 'then' as "then", to_timestamp((h.reply ->> 'sendAt')::bigint / 1000.0) as "sendAt",
        greatest(0, (h.reply ->> 'sendAt')::bigint - extract(epoch from clock_timestamp()) * 1000)::int as "left"
      from process p cross join lateral jsonb_array_elements(p.state -> 'held') with ordinality h(reply, place)
-     join content c on c.business_id = p.business_id and c.id = (h.reply ->> 'contentId')::uuid
+     ${computed('told', "(h.reply ->> 'contentId')::uuid as content_id")}
+     join content c on c.business_id = p.business_id and c.id = told.content_id
      where p.business_id = current_business() and p.process = 'ticket' and p.id = ?
        and h.reply -> 'author' ->> 'id' = ? order by h.place`,
     [ticketId, memberId],
