@@ -74,3 +74,8 @@ export const computed = (name: string, columns: string): string =>
 /** SQL: an id out of a column that also holds other things, such as `system`. */
 export const uuidIn = (column: string): string =>
   `case when pg_input_is_valid(${column}, 'uuid') then ${column}::uuid end`;
+
+/** SQL: joins, as `m`, the member whose id stands in this column, if it is one. */
+export const memberIn = (column: string): string =>
+  `${computed('named', `${uuidIn(column)} as id`)}
+   left join member m on m.business_id = current_business() and m.id = named.id`;

@@ -4,7 +4,7 @@ import { iso } from '#api/instant.ts';
 import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
-import { computed, query, queryWanted, uuidIn } from '#db/query.ts';
+import { memberIn, query, queryWanted } from '#db/query.ts';
 import { plannedStatuses } from '#workflows/booking/commands.ts';
 import { type BookingPolicy, cancellationFee } from '#workflows/booking/policy.ts';
 import type { BookingDetails, BookingView, MoveView } from './views.ts';
@@ -205,8 +205,7 @@ async function readMoves(em: Em, id: string): Promise<MoveView[]> {
     `select v.at, v.actor_id as "actorId", v.actor_role as "actorRole", m.name as "actorName", c.body as reason,
        v.from_starts_at as "fromStart", v.from_ends_at as "fromEnd", v.starts_at as "start", v.ends_at as "end"
      from booking_move v
-     ${computed('actor', `${uuidIn('v.actor_id')} as id`)}
-     left join member m on m.business_id = v.business_id and m.id = actor.id
+     ${memberIn('v.actor_id')}
      left join content c on c.business_id = v.business_id and c.id = v.reason_id
      where v.business_id = current_business() and v.booking_id = ? order by v.version desc`,
     [id],

@@ -3,7 +3,7 @@ import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Person } from '#api/tickets/views.ts';
 import type { Em } from '#db/orm.ts';
-import { computed, query, queryWanted, uuidIn } from '#db/query.ts';
+import { computed, memberIn, query, queryWanted } from '#db/query.ts';
 import { earningMachine } from '#workflows/earning/machine.ts';
 import type { EarningState } from '#workflows/earning/state.ts';
 import type { PayoutStatus } from '#workflows/payout/commands.ts';
@@ -120,10 +120,6 @@ type Acted = { actorId: string; actorName: string | null; actorRole: string | nu
 const actorOf = ({ actorId, actorName, actorRole }: Acted): Person | null =>
   actorRole === null ? null : { id: actorId, name: actorName ?? 'Unknown', role: actorRole };
 
-/** SQL: the member whose id stands in this column, which may be `system`. */
-const memberOf = (column: string) =>
-  `${computed('actor', `${uuidIn(column)} as id`)} left join member m on m.business_id = current_business() and m.id = actor.id`;
-
 async function readEntries(em: Em, id: string): Promise<EntryView[]> {
   const rows = await query<
     Omit<EntryView, 'actor' | 'at' | 'amountMinor'> & Acted & { at: Date; amount: string }
@@ -131,7 +127,7 @@ async function readEntries(em: Em, id: string): Promise<EntryView[]> {
     em,
     `select e.id, e.kind, e.amount_minor as amount, e.at, c.body as reason, e.actor_id as "actorId",
        m.name as "actorName", m.role as "actorRole"
-     from earning_entry e ${memberOf('e.actor_id')}
+     from earning_entry e ${memberIn('e.actor_id')}
      left join content c on c.business_id = e.business_id and c.id = e.reason_id
      where e.business_id = current_business() and e.earning_id = ? order by e.at, e.kind, e.id`,
     [id],
@@ -151,7 +147,7 @@ async function readRemarks(em: Em, id: string): Promise<RemarkView[]> {
   const rows = await query<Pick<RemarkView, 'kind' | 'text'> & Acted & { at: Date }>(
     em,
     `select t.kind, t.at, c.body as text, t.actor_id as "actorId", m.name as "actorName", m.role as "actorRole"
-     from timeline t ${memberOf('t.actor_id')}
+     from timeline t ${memberIn('t.actor_id')}
      ${computed('told', "(t.data ->> 'contentId')::uuid as content_id")}
      join content c on c.business_id = t.business_id and c.id = told.content_id
      where t.business_id = current_business() and t.process = 'earning' and t.process_id = ?

@@ -2,7 +2,7 @@ import { iso } from '#api/instant.ts';
 import { notFound } from '#api/problem.ts';
 import type { Sender } from '#api/send.ts';
 import type { Em } from '#db/orm.ts';
-import { computed, query, queryWanted, uuidIn } from '#db/query.ts';
+import { memberIn, query, queryWanted } from '#db/query.ts';
 import { payoutMachine } from '#workflows/payout/machine.ts';
 import type { PayoutState } from '#workflows/payout/state.ts';
 import { allowedCommands } from '#workflows/process.ts';
@@ -39,12 +39,11 @@ export async function readPayouts(em: Em, viewer: Sender, ids: string[]): Promis
     `select o.id, o.number, o.status, o.currency, o.line_count as "lineCount", o.confirmed, o.transfer, c.body as reason,
        o.version, o.period_from as "periodFrom", o.period_to as "periodTo", o.opened_at as "openedAt",
        o.total_minor as "totalMinor", o.paid_at as "paidAt", o.provider_id as "providerId", p.name as "providerName",
-       o.opened_by as "openedBy", a.name as "openerName"
+       o.opened_by as "openedBy", m.name as "openerName"
      from wanted
      join payout o on o.business_id = current_business() and o.id = wanted.id
      left join member p on p.business_id = o.business_id and p.id = o.provider_id
-     ${computed('opener', `${uuidIn('o.opened_by')} as id`)}
-     left join member a on a.business_id = o.business_id and a.id = opener.id
+     ${memberIn('o.opened_by')}
      left join content c on c.business_id = o.business_id and c.id = o.reason_id
      order by wanted.place`,
     ids,

@@ -4,7 +4,7 @@ import { isOf, sideOf } from '#api/conversations/unread.ts';
 import type { Sender } from '#api/send.ts';
 import { fetchPage, type Order } from '#db/cursor.ts';
 import { type Em, kysely } from '#db/orm.ts';
-import { computed, query, uuidIn } from '#db/query.ts';
+import { memberIn, query } from '#db/query.ts';
 import { listHeld } from './held.ts';
 import { readTicket } from './queries.ts';
 import type { HeldView, MessageView, TimelineView } from './views.ts';
@@ -159,8 +159,7 @@ export async function timelinePage(
   const rows = await query<TimelineRow>(
     em,
     `select t.seq, t.at, t.actor_id as "actorId", t.actor_role as "actorRole", m.name as "actorName", t.kind, t.data, t.internal
-     from timeline t ${computed('actor', `${uuidIn('t.actor_id')} as id`)}
-     left join member m on m.business_id = t.business_id and m.id = actor.id
+     from timeline t ${memberIn('t.actor_id')}
      where t.business_id = current_business() and t.process = ? and t.process_id = ? and t.seq < ? ${hidden}
      order by t.seq desc limit ?`,
     [process, id, before, limit + 1],
